@@ -1,0 +1,94 @@
+"""What judging yields: readings, evidence, verdicts and the report of a document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from claims.model import Claim, Document
+from reference_data.model import Known, Period, SeriesKey
+
+RATINGS = ("accurate", "close", "outdated", "inaccurate", "unverified", "not_checkable")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One admissible way to understand a claim: a series and the periods it is judged by, chosen without its value."""
+
+    series: SeriesKey
+    period: Period
+    baseline: Period | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """An official figure behind a verdict, as known on one day.
+
+    `value` is in the unit of the claim's quantity (percent for a percentage change). `known` are the
+    observations it was computed from, the first being the figure for the period judged.
+    """
+
+    value: Decimal
+    lower: Decimal | None
+    upper: Decimal | None
+    known: tuple[Known, ...]
+    arithmetic: str | None = None
+
+    @property
+    def published(self) -> date:
+        """The day on which the newest of the figures used first came out with this value."""
+        return max(k.published for k in self.known)
+
+    @property
+    def confirmed(self) -> date:
+        return max(k.confirmed for k in self.known)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the way to a verdict, for a reader who wants to see it: a stage, and what happened in it."""
+
+    stage: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A claim's rating with everything it rests on. `diagnosis` and `reasons` are codes of `factcheck.reasons`."""
+
+    rating: str
+    reasons: tuple[str, ...]
+    diagnosis: str | None
+    reading: Reading | None
+    readings: tuple[Reading, ...]
+    then: Evidence | None
+    now: Evidence | None
+    arithmetic: str | None
+    explanation: str
+    steps: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedClaim:
+    claim: Claim
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A document that could not be dealt with: which, at which stage (reading, extracting, judging), and why."""
+
+    document: str
+    stage: str
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A document with its checked claims, in order of `span.start`. `as_of` is the day "now" stands for."""
+
+    document: Document
+    as_of: date
+    checked: tuple[CheckedClaim, ...] = field(default=())

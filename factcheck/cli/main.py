@@ -1,0 +1,5 @@
+"""The command `factcheck`."""
+
+
+def main() -> None:
+    raise SystemExit("not yet")

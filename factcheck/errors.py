@@ -1,0 +1,7 @@
+"""What goes wrong in a way the user can mend, said in one sentence: what is wrong, where, and the next move."""
+
+from __future__ import annotations
+
+
+class FactcheckError(Exception):
+    """A usage, input or data error. The command line prints its one sentence and ends with status 2."""

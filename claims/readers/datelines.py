@@ -1,7 +1,7 @@
 """The day a text itself says it was said or published on, as newspapers, speeches and minutes put it near the top.
 
-`01/06/2014 11:46 BST | Updated 01/06/2014 11:59 BST` · `Published: 6 December 2024` · `LONDON, 6 December 2024 — The ...` ·
-`Thursday 4 March 2010`. A day inside a sentence is what the sentence speaks of, not its dateline.
+`01/06/2014 11:46 BST | Updated 01/06/2014 11:59 BST` · `Published: 6 December 2024` · `Thursday 4 March 2010` ·
+`LONDON, 6 December 2024 — The ...`. A day inside a sentence is what the sentence speaks of, not its dateline.
 """
 
 from __future__ import annotations

@@ -14,9 +14,9 @@ from pathlib import PurePosixPath
 from reference_data.model import month_end
 
 MONTHS = (
-    "january|jan february|feb march|mar april|apr may june|jun july|jul august|aug "
-    "september|sept|sep october|oct november|nov december|dec"
-).split()
+    *("january|jan", "february|feb", "march|mar", "april|apr", "may", "june|jun"),
+    *("july|jul", "august|aug", "september|sept|sep", "october|oct", "november|nov", "december|dec"),
+)
 MONTH_NUMBERS = {name: number for number, names in enumerate(MONTHS, 1) for name in names.split("|")}
 PRECISIONS = ("day", "month", "year")
 
@@ -93,8 +93,8 @@ def day_in_name(name: str, order: str = "dmy") -> FoundDay | None:
     """
     stem = PurePosixPath(name.replace("\\", "/")).stem
     stem = re.sub(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)", r" \1-\2-\3 ", stem)
-    stem = re.sub(r"(?<!\d)((?:19|20)\d\d)[ _.-](\d\d)[ _.-](\d\d)(?!\d)", r" \1-\2-\3 ", stem)
-    stem = re.sub(r"(?<!\d)(\d\d)[ _.-](\d\d)[ _.-]((?:19|20)\d\d)(?!\d)", r" \1/\2/\3 ", stem)
+    stem = re.sub(r"(?<!\d)((?:19|20)\d\d)[ _.-](\d\d?)[ _.-](\d\d?)(?!\d)", r" \1-\2-\3 ", stem)
+    stem = re.sub(r"(?<!\d)(\d\d?)[ _.-](\d\d?)[ _.-]((?:19|20)\d\d)(?!\d)", r" \1/\2/\3 ", stem)
     stem = re.sub(r"(?<!\d)((?:19|20)\d\d)[ _.-](0[1-9]|1[0-2])(?![\d-])", r" \1-\2 ", stem)
     stem = re.sub(r"(?<=[A-Za-z])[_.-](?=[A-Za-z\d])|(?<=\d)[_.-](?=[A-Za-z])|_", " ", stem)
     days = find_days(stem, order)

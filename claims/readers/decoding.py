@@ -50,7 +50,8 @@ def decode(data: bytes, declared: str | None = None) -> str:
             try:
                 return plain_line_ends(data[len(mark) :].decode(encoding))
             except UnicodeDecodeError as fault:
-                raise UnreadableText(f"begins as {encoding} and is not, at byte {fault.start}; save it as UTF-8") from None
+                why = f"begins as {encoding} and is not, at byte {fault.start}; save it as UTF-8"
+                raise UnreadableText(why) from None
     refuse_binary(data)
     for encoding in ("utf-8", declared or declared_in(data), "cp1252"):
         try:

@@ -18,7 +18,10 @@ ABSENT = frozenset(("", "null", "none", "~"))
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """Values by lower-case key with the line each stands on; `body` is the offset of the text, `lines` how many precede it."""
+    """Values by lower-case key, with the line each stands on.
+
+    `body` is the offset at which the text begins, `lines` the number of lines before it.
+    """
 
     values: dict[str, str] = field(default_factory=dict)
     at_line: dict[str, int] = field(default_factory=dict)
@@ -35,28 +38,37 @@ def read_front_matter(text: str) -> FrontMatter:
     lines = text.split("\n", LONGEST + 1)
     if not FENCE.fullmatch(lines[0]):
         return FrontMatter()
-    values: dict[str, str] = {}
+    written: dict[str, str] = {}
     at_line: dict[str, int] = {}
+    key = ""
     offset = len(lines[0]) + 1
     for number, line in enumerate(lines[1 : LONGEST + 1], start=2):
         offset += len(line) + 1
         if FENCE.fullmatch(line):
-            return FrontMatter(values, at_line, min(offset, len(text)), number) if values or number == 2 else FrontMatter()
+            values = {name: value for name, raw in written.items() if (value := unquoted(raw)).lower() not in ABSENT}
+            return FrontMatter(values, at_line, min(offset, len(text)), number)
         pair = PAIR.fullmatch(line)
-        if pair is None:
-            if CONTINUED.fullmatch(line):
-                continue
+        if pair is not None:
+            key = pair[1].strip().lower()
+            if key not in written:
+                written[key], at_line[key] = (pair[2] or "").strip(), number
+        elif not CONTINUED.fullmatch(line):
             return FrontMatter()
-        key, value = pair[1].strip().lower(), unquoted((pair[2] or "").strip())
-        if key not in values and value.lower() not in ABSENT:
-            values[key], at_line[key] = value, number
+        elif key and line.startswith((" ", "\t")):
+            written[key] = joined(written[key], line.strip())
     return FrontMatter()
 
 
+def joined(value: str, more: str) -> str:
+    """A value and its next line; a backslash at a line's end joins without a space, as in YAML."""
+    return value[:-1] + more.removeprefix("\\") if value.endswith("\\") else f"{value} {more}".strip()
+
+
 def unquoted(value: str) -> str:
+    """The value between its quotes, with the escapes of YAML that differ from JSON's turned into their characters."""
     if len(value) > 1 and value[0] == value[-1] == '"':
         try:
-            return str(json.loads(value)).strip()
+            return str(json.loads(value.replace("\\_", "\N{NO-BREAK SPACE}"))).strip()
         except ValueError:
             return value[1:-1].strip()
     if len(value) > 1 and value[0] == value[-1] == "'":

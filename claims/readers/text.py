@@ -14,6 +14,7 @@ from claims.readers.front_matter import FrontMatter, read_front_matter
 from claims.readers.known import Known
 from claims.readers.turns import find_turns
 
+MARKUP = re.compile(r"\s*<(?:\?xml|!DOCTYPE|html\b)", re.IGNORECASE)
 HEADING = re.compile(r"\s*#{1,3}[ \t]+(\S.*?)[ \t]*#*[ \t]*\n")
 
 
@@ -23,6 +24,8 @@ def read(data: bytes, name: str, known: Known) -> Document:
     Offsets count from the first character after the front matter; locators count the file's own lines.
     """
     text = decode(data)
+    if MARKUP.match(text):
+        raise UnreadableText("is HTML or XML, not plain text; save its text first")
     front = read_front_matter(text)
     body = text[front.body :]
     if not body.strip():
@@ -46,18 +49,15 @@ def read(data: bytes, name: str, known: Known) -> Document:
     )
 
 
-def when_said(
-    name: str, body: str, front: FrontMatter, order: str, told: date | None
-) -> tuple[date | None, str]:
+def when_said(name: str, body: str, front: FrontMatter, order: str, told: date | None) -> tuple[date | None, str]:
     """The day a text was said on and where that was found: the option, front matter, the file's name, its dateline."""
     if told is not None:
         return told, "option"
     if "date" in front.values:
         day = read_day(front.values["date"], order)
         if day is None:
-            raise UnreadableText(
-                f"says date: {front.values['date']!r} on line {front.at_line['date']}, which is no day; write it as YYYY-MM-DD"
-            )
+            said, line = front.values["date"], front.at_line["date"]
+            raise UnreadableText(f'says "date: {said}" on line {line}, which is no day; write it as YYYY-MM-DD')
         return day, "front matter"
     named = day_in_name(name, order)
     if named is not None and named.precision != "year":
@@ -79,5 +79,3 @@ def line_locators(body: str, lines_before: int) -> tuple[tuple[int, str], ...]:
             locators.append((offset, f"line {number}"))
         offset += len(line) + 1
     return tuple(locators)
-
-

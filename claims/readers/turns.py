@@ -1,4 +1,7 @@
-"""Who speaks where in a plain-text transcript: lines that begin `KEIR STARMER:`, `The Prime Minister (Keir Starmer):`, `**Host:**`."""
+"""Who speaks where in a plain-text transcript.
+
+Lines that begin `KEIR STARMER:`, `The Prime Minister (Keir Starmer):`, `**Host:**` or `[00:12:31] Host:`.
+"""
 
 from __future__ import annotations
 
@@ -18,8 +21,8 @@ CAPITALS = re.compile(r"[A-Z][A-Z'’.-]*(?: (?:[A-Z0-9][A-Z0-9'’.-]*|&))*")
 IN_BRACKETS = re.compile(r"\s*\(([^()]*)\)")
 MOST_WORDS = 7
 NOT_A_SPEAKER = re.compile(  # what stands before a colon in articles, notes and forms
-    r"(?:exclusive|breaking|update[ds]?|watch|read(?: more)?|note[s]?|source[s]?|photo|picture|image|video|credit|caption|by|"
-    r"published|posted|date|time|title|subject|from|to|cc|re|tags?|topics?|related|see also|more|warning|correction|"
+    r"(?:exclusive|breaking|update[ds]?|watch|read(?: more)?|note[s]?|source[s]?|photo|picture|image|video|credit|"
+    r"caption|by|published|posted|date|time|title|subject|from|to|cc|re|tags?|topics?|related|see also|more|warning|correction|"
     r"editor['’]?s? note|key points?|analysis|comment|opinion|live|listen|subscribe|figures?|table|chart|page|"
     r"q(?:uestion)?|a(?:nswer)?|http|https|location|venue|speaker|summary|conclusion|introduction|background)",
     re.IGNORECASE,
@@ -29,22 +32,20 @@ NOT_A_SPEAKER = re.compile(  # what stands before a colon in articles, notes and
 def find_turns(text: str) -> tuple[Turn, ...]:
     """The turns of a transcript, in order; a turn begins after its label and ends where the next label stands.
 
-    One label alone is taken for a speaker only where the whole text begins with one in capitals: an
-    article may well have a line "The verdict: ...".
+    An article may well have a line "The verdict: ...". So a label in ordinary letters counts only where
+    somebody comes back to speak, and one label alone only where the text begins with it, in capitals.
     """
     labels = [(match, speaker) for match in LABEL.finditer(text) if (speaker := speaker_of(match)) is not None]
+    speakers = [speaker for _, speaker in labels]
+    if len(set(speakers)) == len(speakers):
+        labels = [pair for pair in labels if CAPITALS.fullmatch(pair[1]) or "(" in pair[0]["label"]]
     if len(labels) == 1:
         match, speaker = labels[0]
-        opening = not text[: match.start()].strip() and CAPITALS.fullmatch(speaker) and " " in speaker
-        labels = labels if opening else []
-    said_more_than_once = {speaker for _, speaker in labels if [s for _, s in labels].count(speaker) > 1}
-    capitals = {speaker for _, speaker in labels if CAPITALS.fullmatch(speaker)}
-    bold = {speaker for match, speaker in labels if match["bold"]}
-    parted = {speaker for match, speaker in labels if "(" in match["label"]}
-    # a label in ordinary letters is a heading unless somebody comes back to speak
-    kept = [pair for pair in labels if said_more_than_once or pair[1] in capitals | bold | parted]
-    ends = [*[match.start() for match, _ in kept], len(text)][1:]
-    return tuple(Turn(match.end(), end, speaker) for (match, speaker), end in zip(kept, ends, strict=True))
+        opens_the_text = not text[: match.start()].strip()
+        if not (opens_the_text and CAPITALS.fullmatch(speaker) and " " in speaker):
+            return ()
+    ends = [*[match.start() for match, _ in labels], len(text)][1:]
+    return tuple(Turn(match.end(), end, speaker) for (match, speaker), end in zip(labels, ends, strict=True))
 
 
 def speaker_of(match: re.Match[str]) -> str | None:

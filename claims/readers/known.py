@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+
+from reference_data.codelists import Codelists, UnknownCode
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the caller says of a text; it outranks the text's own word.
-
-    `day_orders` gives a country's order of day and month (`dmy`, `mdy`, `ymd`), `country_names` the
-    code for each lower-case name a country goes by.
-    """
+    """What the caller says of a text; it outranks the text's own word. Without code lists no country is known."""
 
     spoken_on: date | None = None
     country: str | None = None
     speaker: str | None = None
-    day_orders: Mapping[str, str] = field(default_factory=dict)
-    country_names: Mapping[str, str] = field(default_factory=dict)
+    codelists: Codelists | None = None
 
     def country_code(self, said: str | None) -> str | None:
-        """The code of a country named by code or by name; None if the code lists know no such country."""
-        if said is None:
+        """The code of a country given by code, name or adjective; None if the code lists know no such country."""
+        if said is None or self.codelists is None:
             return None
-        return self.country_names.get(said.strip().lower())
+        try:
+            return self.codelists.geography_code(said)
+        except UnknownCode:
+            return None
 
     def day_order(self, country: str | None) -> str:
-        """Day first, unless the country writes the month first."""
-        return self.day_orders.get(country or "", "dmy")
+        """`dmy` or `mdy`: day first, unless the country writes the month first."""
+        if country is None or self.codelists is None or country not in self.codelists.geographies:
+            return "dmy"
+        return self.codelists.geographies[country].date_order or "dmy"

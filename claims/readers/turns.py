@@ -23,8 +23,8 @@ MOST_WORDS = 7
 NOT_A_SPEAKER = re.compile(  # what stands before a colon in articles, notes and forms
     r"(?:exclusive|breaking|update[ds]?|watch|read(?: more)?|note[s]?|source[s]?|photo|picture|image|video|credit|"
     r"caption|by|published|posted|date|time|title|subject|from|to|cc|re|tags?|topics?|related|see also|more|warning|"
-    r"correction|editor['’]?s? note|key points?|analysis|comment|opinion|live|listen|subscribe|figures?|table|chart|page|"
-    r"q(?:uestion)?|a(?:nswer)?|http|https|location|venue|speaker|summary|conclusion|introduction|background)",
+    r"correction|editor['’]?s? note|key points?|analysis|comment|opinion|live|listen|subscribe|figures?|table|chart|"
+    r"page|q(?:uestion)?|a(?:nswer)?|http|https|location|venue|speaker|summary|conclusion|introduction|background)",
     re.IGNORECASE,
 )
 

@@ -13,8 +13,17 @@ from claims.readers.formats import read_document
 from claims.readers.front_matter import read_front_matter
 from claims.readers.known import Known
 from claims.readers.turns import find_turns
+from reference_data.codelists import Codelists
 
-KNOWN = Known(day_orders={"GB": "dmy", "US": "mdy"}, country_names={"gb": "GB", "uk": "GB", "us": "US"})
+
+@pytest.fixture(scope="session")
+def codelists(tmp_path_factory: pytest.TempPathFactory) -> Codelists:
+    """Two countries that write their days in different orders."""
+    folder = tmp_path_factory.mktemp("codes")
+    (folder / "geographies.toml").write_text(
+        '[GB]\nname = "the United Kingdom"\nnames = ["UK"]\ndate_order = "dmy"\n[US]\nname = "the United States"\ndate_order = "mdy"\n'
+    )
+    return Codelists([folder])
 
 
 def case(says: str, *values: object) -> object:
@@ -59,15 +68,15 @@ def test_bytes_become_the_text_they_were(data: bytes, text: str) -> None:
 )
 def test_what_cannot_be_read_says_why(data: bytes, says: str) -> None:
     with pytest.raises(UnreadableText, match=says):
-        read_document(data, "speech.txt", KNOWN)
+        read_document(data, "speech.txt")
 
 
-def test_front_matter_is_known_of_the_document_and_no_part_of_its_text() -> None:
+def test_front_matter_is_known_of_the_document_and_no_part_of_its_text(codelists: Codelists) -> None:
     data = (
         '---\ndate: 2024-12-06\nspeaker: "Zoë \\"Z\\" Smith"\ncountry: uk\ntitle: Net migration\n'
         "source: 'The Minister''s speech'\n---\n\nNet migration fell."
     )
-    document = read_document(data.encode(), "a.txt", KNOWN)
+    document = read_document(data.encode(), "a.txt", Known(codelists=codelists))
     assert document.text == "\nNet migration fell."
     assert (document.spoken_on, document.spoken_on_basis) == (date(2024, 12, 6), "front matter")
     assert (document.speaker, document.country) == ('Zoë "Z" Smith', "GB")
@@ -169,51 +178,51 @@ def test_a_dateline_stands_near_the_top_and_in_no_sentence(text: str, day: date 
 
 
 @pytest.mark.parametrize(
-    ("name", "data", "known", "expected"),
+    ("name", "data", "told", "expected"),
     [
         case(
             "the option outranks all",
             "2020-01-01.txt",
             b"---\ndate: 2021-01-01\n---\nx",
-            Known(date(2022, 1, 1)),
+            date(2022, 1, 1),
             (date(2022, 1, 1), "option"),
         ),
         case(
             "front matter outranks the name",
             "2020-01-01.txt",
             b"---\ndate: 2021-01-01\n---\nx",
-            KNOWN,
+            None,
             (date(2021, 1, 1), "front matter"),
         ),
         case(
             "the name outranks the dateline",
             "2020-01-01.txt",
             b"6 December 2024\n\nx",
-            KNOWN,
+            None,
             (date(2020, 1, 1), "file name"),
         ),
         case(
             "a dateline outranks a bare year in the name",
             "talk 2024.txt",
             b"6 March 2024\n\nx",
-            KNOWN,
+            None,
             (date(2024, 3, 6), "dateline"),
         ),
-        case("a bare year is better than nothing", "talk 2024.txt", b"x", KNOWN, (date(2024, 12, 31), "file name")),
-        case("else it is unknown", "talk.txt", b"x", KNOWN, (None, "unknown")),
+        case("a bare year is better than nothing", "talk 2024.txt", b"x", None, (date(2024, 12, 31), "file name")),
+        case("else it is unknown", "talk.txt", b"x", None, (None, "unknown")),
         case(
             "the country's order is used",
             "a.txt",
             b"---\ncountry: US\ndate: 01/06/2014\n---\nx",
-            KNOWN,
+            None,
             (date(2014, 1, 6), "front matter"),
         ),
     ],
 )
 def test_the_day_comes_from_the_first_that_knows(
-    name: str, data: bytes, known: Known, expected: tuple[date | None, str]
+    codelists: Codelists, name: str, data: bytes, told: date | None, expected: tuple[date | None, str]
 ) -> None:
-    document = read_document(data, name, known)
+    document = read_document(data, name, Known(spoken_on=told, codelists=codelists))
     assert (document.spoken_on, document.spoken_on_basis) == expected
 
 
@@ -278,7 +287,7 @@ def test_a_turn_runs_from_its_label_to_the_next() -> None:
 )
 def test_real_texts_give_their_day_and_speakers(shared, file: str, day: date, speakers: set[str]) -> None:
     path = shared / file
-    document = read_document(path.read_bytes(), path.name, KNOWN)
+    document = read_document(path.read_bytes(), path.name)
     assert document.spoken_on == day
     assert speakers <= {turn.speaker for turn in document.turns}
     assert all(document.text[start] != "\n" for start, _ in document.locators)

@@ -143,6 +143,11 @@ class Release:
     url: str
     dataset: str
 
+    @property
+    def published_text(self) -> str:
+        """The day as it was given: `2024-11-28`, or `2025-09` where only the month is known."""
+        return self.published.isoformat()[: 7 if self.month_only else 10]
+
 
 @dataclass(frozen=True, slots=True)
 class Observation:
@@ -179,13 +184,54 @@ class Known:
     `published` is the day on which the value first came out without a break since; `confirmed` the
     newest release up to the day that repeats it. `stand_in` marks a figure that was first *held* only
     after the day, standing in for the one that must have been public then.
+
+    `observation` is the newest row, so that rows of one release can be compared; `run` holds every row
+    that gave this value without a break, oldest first, and ends with it. What belongs to the day
+    `published` (basis, release) is that of the first of the run. Repeating a value does not withdraw
+    its interval, nor does a poor copy make a good reading worse: bounds are the newest given in the
+    run, `confidence` the best.
     """
 
     observation: Observation
     published: date
     confirmed: date
     stand_in: bool = False
+    run: tuple[Observation, ...] = ()
 
     @property
     def value(self) -> Decimal:
         return self.observation.value
+
+    @property
+    def first(self) -> Observation:
+        """The row in which the value first came out."""
+        return self.run[0] if self.run else self.observation
+
+    @property
+    def release(self) -> Release:
+        """The release in which the value first came out."""
+        return self.first.release
+
+    @property
+    def basis(self) -> str:
+        """`release` if the value came out on `published`, `held` if it may be older."""
+        return self.first.basis
+
+    @property
+    def bounds(self) -> tuple[Decimal | None, Decimal | None]:
+        """The newest published interval of this value, or two times None."""
+        for row in reversed(self.run or (self.observation,)):
+            if row.lower is not None or row.upper is not None:
+                return row.lower, row.upper
+        return None, None
+
+    @property
+    def confidence(self) -> str:
+        """The best confidence with which the value was read."""
+        return min((row.confidence for row in self.run or (self.observation,)), key=CONFIDENCES.index)
+
+    @property
+    def repeats(self) -> tuple[Release, ...]:
+        """The later releases that repeat the value, oldest first, one a day."""
+        by_day = {row.published: row.release for row in self.run if row.published != self.published}
+        return tuple(by_day[day] for day in sorted(by_day))

@@ -1,5 +1,119 @@
-"""The command `factcheck`."""
+"""The command `factcheck`: finds the subcommand, and says what went wrong in one sentence."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from difflib import get_close_matches
+from importlib import import_module
+from typing import Annotated, Any, NoReturn
+
+import typer
+from typer.core import TyperGroup
+
+from factcheck.errors import FactcheckError
+
+# name -> (module with a typer `app`, summary). Modules are imported when their command is called: help must be quick.
+COMMANDS = {
+    "check": ("factcheck.cli.check", "Check the figures in one or more texts, or in standard input."),
+    "batch": ("factcheck.cli.batch", "Check every text in a folder and write the results to another."),
+    "data": ("factcheck.cli.data", "Look at the official figures: list, show, search, history, check."),
+    "explain": ("factcheck.cli.explain", "Say what a rating, a reason, a diagnosis or a measure means."),
+}
 
 
-def main() -> None:
-    raise SystemExit("not yet")
+class LazyGroup(TyperGroup):
+    """The commands of the table above, each imported only to run it."""
+
+    def list_commands(self, ctx: typer.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:
+        if cmd_name not in COMMANDS:
+            near = get_close_matches(cmd_name, COMMANDS, n=1)
+            hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(COMMANDS)}"
+            raise FactcheckError(f"there is no command {cmd_name!r}; {hint}")
+        command = typer.main.get_command(import_module(COMMANDS[cmd_name][0]).app)
+        command.name = cmd_name
+        return command
+
+    def format_commands(self, ctx: typer.Context, formatter: Any) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, summary) for name, (_, summary) in COMMANDS.items()])
+
+
+app = typer.Typer(
+    cls=LazyGroup,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def show_version(wanted: bool) -> None:
+    if wanted:
+        from factcheck.cli.version import version_text
+
+        print(version_text())
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def factcheck(
+    context: typer.Context,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version",
+            callback=show_version,
+            is_eager=True,
+            help="Name program, model, figures, words and policies with their digests.",
+        ),
+    ] = False,
+) -> None:
+    """Check the migration figures in a text against official ones: as published when it was said, and as revised since.
+
+    \b
+    Examples:
+      factcheck check speech.txt
+      factcheck check --date 2024-12-06 --text "Net migration was 906,000."
+      factcheck batch transcripts/ --out results/
+      factcheck data history net_migration --geography GB --period 2022-07-01/2023-06-30
+      factcheck explain outdated
+    """
+    if context.invoked_subcommand is None:
+        print(context.get_help())
+        raise typer.Exit(2)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """The exit status of one call: 0 done, 1 only where asked for, 2 an error of usage, input or data, 130 stopped."""
+    debug = "--debug" in arguments
+    try:
+        return app(list(arguments), prog_name="factcheck", standalone_mode=False) or 0
+    except typer.TyperException as fault:
+        context = getattr(fault, "ctx", None)
+        path = context.command_path if context else "factcheck"
+        message = fault.format_message().rstrip(".") if hasattr(fault, "format_message") else str(fault)
+        print(f"{path}: {message}; see {path} --help", file=sys.stderr)
+    except FactcheckError as fault:
+        if debug:
+            raise
+        print(f"factcheck: {fault}", file=sys.stderr)
+    except (KeyboardInterrupt, typer.Abort):
+        return 130
+    except BrokenPipeError:
+        # the reader of a pipe has had enough (`| head`); nothing more can be said on it
+        sys.stdout = None
+        return 0
+    except Exception as fault:
+        if debug:
+            raise
+        what = f"{type(fault).__name__}: {fault}"
+        print(f"factcheck: stopped by a fault of its own ({what}); --debug shows where", file=sys.stderr)
+    return 2
+
+
+def main() -> NoReturn:
+    sys.exit(run(sys.argv[1:]))

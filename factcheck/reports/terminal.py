@@ -1,0 +1,242 @@
+"""For reading on a screen: each claim in its sentence, its rating, the official figure then and now, and why.
+
+In colour on a terminal, plain text elsewhere; nothing is wider than the view's width.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from io import StringIO
+from typing import TextIO
+
+from rich.console import Console, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from claims.model import Claim, Document
+from factcheck.model import RATINGS, CheckedClaim, Evidence, Report
+from factcheck.reports.formats import View
+from factcheck.wording import amount, day_name, number, period_name, when
+from reference_data.model import Known, Period, Release
+
+BADGES = {
+    "accurate": "bold white on green4",
+    "close": "bold black on dark_sea_green2",
+    "outdated": "bold black on gold3",
+    "inaccurate": "bold white on red3",
+    "unverified": "bold white on grey50",
+    "not_checkable": "bold black on light_steel_blue",
+}
+SPOKEN = "bold underline"
+QUIET = "dim"
+INDENT = 2
+DAY_FROM = {
+    "option": "as given",
+    "front matter": "front matter",
+    "metadata": "the file's metadata",
+    "file name": "the file's name",
+    "dateline": "its dateline",
+}
+
+
+def write(reports: Sequence[Report], out: TextIO, view: View) -> None:
+    buffer = StringIO()
+    console = Console(
+        file=buffer,
+        width=view.width,
+        force_terminal=view.colour,
+        no_color=not view.colour,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+    )
+    for report in reports:
+        show_report(report, console, view)
+    if len(reports) > 1:
+        console.print(Rule(style=QUIET, characters="═"))
+        claims = [checked for report in reports for checked in report.checked]
+        console.print(f"{counted(len(reports), 'text')}, {summary(claims)}")
+    out.writelines(line.rstrip() + "\n" for line in buffer.getvalue().splitlines())
+
+
+def show_report(report: Report, console: Console, view: View) -> None:
+    document = report.document
+    console.print(Text(document.title or document.name, style="bold"))
+    if document.title:
+        console.print(Text(document.name, style=QUIET))
+    console.print(Text(f"{when_said(document)} Now: figures published up to {day_name(report.as_of)}.", style=QUIET))
+    for checked in report.checked:
+        console.print(Rule(style=QUIET))
+        show_claim(checked, document, console, view)
+    console.print(Rule(style=QUIET))
+    console.print(Text(summary(report.checked)))
+    console.print()
+
+
+def when_said(document: Document) -> str:
+    if document.spoken_on is None:
+        return "When this was said is not known: it is judged by the newest figures."
+    said = f"Said on {day_name(document.spoken_on)}"
+    source = DAY_FROM.get(document.spoken_on_basis)
+    return f"{said} ({source})." if source else f"{said}."
+
+
+def show_claim(checked: CheckedClaim, document: Document, console: Console, view: View) -> None:
+    claim, verdict = checked.claim, checked.verdict
+    head = Text()
+    head.append(f" {rating_name(verdict.rating).upper()} ", style=BADGES[verdict.rating])
+    for part in (claim.speaker or document.speaker, claim.locator, stance_words(claim)):
+        if part:
+            head.append("  " + part, style="")
+    console.print(head)
+    below(console, sentence_with_claim(claim, marked=not view.colour), before=1)
+    below(console, Text(subject(checked, view), style="bold"), before=1)
+    below(console, figures(checked))
+    if verdict.explanation:
+        below(console, Text(verdict.explanation))
+    if verdict.diagnosis:
+        below(console, Text(f"Likely mistake: {verdict.diagnosis.replace('_', ' ')}.", style="italic"))
+    if claim.confidence == "low":
+        below(console, Text("The reading of this sentence is uncertain.", style=QUIET))
+    if view.steps:
+        below(console, steps(checked), before=1)
+
+
+def below(console: Console, content: RenderableType, before: int = 0) -> None:
+    console.print(Padding(content, (before, 0, 0, INDENT)))
+
+
+def sentence_with_claim(claim: Claim, marked: bool) -> Text:
+    """The sentence on one flow of text, the claim underlined; without colour it stands in square brackets."""
+    start, end = claim.span.start - claim.sentence.start, claim.span.end - claim.sentence.start
+    whole = claim.sentence.text
+    before, spoken, after = whole[:start], whole[start:end], whole[end:]
+    text = Text(flowing(before), style="italic")
+    text.append(f"[{flowing(spoken)}]" if marked else flowing(spoken), style=SPOKEN)
+    text.append(flowing(after))
+    text.rstrip()
+    return text
+
+
+def flowing(text: str) -> str:
+    """Line breaks and runs of blanks inside a sentence as single blanks."""
+    words = " ".join(text.split())
+    if not words:
+        return " " if text else ""
+    return (" " if text[0].isspace() else "") + words + (" " if text[-1].isspace() else "")
+
+
+def subject(checked: CheckedClaim, view: View) -> str:
+    """What the claim is about: measure, group, place and period, in words."""
+    claim, lists = checked.claim, view.codelists
+    measure = lists.measures[claim.measure].name if claim.measure in lists.measures else claim.measure
+    parts = [measure[:1].upper() + measure[1:]]
+    if claim.breakdown:
+        parts.append(lists.breakdown_name(claim.breakdown))
+    place = lists.geographies[claim.geography].name if claim.geography in lists.geographies else claim.geography
+    parts.append(f"{place} (taken for granted)" if claim.geography_basis == "default" else place)
+    parts.extend(time_words(checked))
+    return ", ".join(part for part in parts if part)
+
+
+def time_words(checked: CheckedClaim) -> list[str]:
+    readings = checked.verdict.readings
+    first = readings[0] if readings else checked.verdict.reading
+    if first is None:
+        said = checked.claim.period
+        return [when(Period(said.start, said.end, said.kind))] if said else []
+    words = [when(first.period)]
+    if first.baseline is not None:
+        words.append(f"compared with {period_name(first.baseline)}")
+    return words
+
+
+def figures(checked: CheckedClaim) -> Table:
+    """The official figure then and now, each with where it stands; one line where the two are the same publication."""
+    verdict = checked.verdict
+    table = Table.grid(padding=(0, 2), expand=False)
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold", ratio=None)
+    unit = checked.claim.quantity.unit if checked.claim.quantity else None
+    then, now = verdict.then, verdict.now
+    if then and now and (then.value, then.published, then.known) == (now.value, now.published, now.known):
+        add_figure(table, "then and now", then, unit)
+    else:
+        add_figure(table, "then", then, unit)
+        add_figure(table, "now", now, unit)
+    if verdict.arithmetic:
+        table.add_row(Text("sum", style=QUIET), Text(verdict.arithmetic))
+    return table
+
+
+def add_figure(table: Table, label: str, evidence: Evidence | None, unit: str | None) -> None:
+    if evidence is None:
+        return
+    main = evidence.known[0]
+    value = Text(amount(evidence.value, unit or main.observation.series.unit), style="bold")
+    if evidence.lower is not None and evidence.upper is not None:
+        value.append(f" ({number(evidence.lower)} to {number(evidence.upper)})", style="")
+    value.append(f"  {publication_words(evidence)}", style="")
+    table.add_row(Text(label, style=QUIET), value)
+    table.add_row("", Text(source_words(main.observation.release)))
+    address = main.observation.release.url or main.observation.read_at
+    if address:
+        table.add_row("", Text(address, style="blue", overflow="fold"))
+
+
+def publication_words(evidence: Evidence) -> str:
+    """When the figure came out and whether it has been confirmed since; a stand-in says what it is."""
+    release = newest(evidence.known).observation.release
+    if any(known.stand_in for known in evidence.known):
+        return f"first held as published {day_of(release)}"
+    words = f"published {day_name(evidence.published)}"
+    if evidence.confirmed > evidence.published:
+        words += f", confirmed {day_name(evidence.confirmed)}"
+    status = evidence.known[0].observation.status
+    return f"{words}, {status}" if status in ("provisional", "estimate", "forecast", "projection") else words
+
+
+def newest(known: Sequence[Known]) -> Known:
+    return max(known, key=lambda each: each.published)
+
+
+def day_of(release: Release) -> str:
+    return f"in {release.published:%B %Y}" if release.month_only else f"on {day_name(release.published)}"
+
+
+def source_words(release: Release) -> str:
+    return ", ".join(part for part in (release.publisher, release.title) if part)
+
+
+def steps(checked: CheckedClaim) -> Table:
+    table = Table.grid(padding=(0, 2))
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    for step in checked.verdict.steps:
+        table.add_row(Text(step.stage, style=QUIET), Text(step.text))
+    return table
+
+
+def stance_words(claim: Claim) -> str:
+    return "" if claim.stance == "asserted" else claim.stance
+
+
+def rating_name(rating: str) -> str:
+    return rating.replace("_", " ")
+
+
+def summary(checked: Sequence[CheckedClaim]) -> str:
+    """How many claims have which rating, in one line."""
+    if not checked:
+        return "no claim about migration figures found."
+    counts = Counter(each.verdict.rating for each in checked)
+    ratings = ", ".join(f"{counts[rating]} {rating_name(rating)}" for rating in RATINGS if counts[rating])
+    return f"{counted(len(checked), 'claim')}: {ratings}."
+
+
+def counted(many: int, thing: str) -> str:
+    return f"{many:,} {thing}" + ("" if many == 1 else "s")

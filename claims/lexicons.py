@@ -84,7 +84,7 @@ class Lexicon:
     def __init__(self, folders: Sequence[Path] = ()) -> None:
         self.folders = (HERE, *folders)
 
-    def _tables(self, name: str, part: str) -> Iterator[tuple[Path, dict]]:
+    def tables(self, name: str, part: str) -> Iterator[tuple[Path, dict]]:
         for folder in self.folders:
             path = folder / part / f"{name}.toml"
             if path.exists():
@@ -97,7 +97,7 @@ class Lexicon:
     def measures(self) -> PhraseBook:
         entries = []
         macros: dict[str, str] = {}
-        for _, table in self._tables("measures", "lexicon"):
+        for _, table in self.tables("measures", "lexicon"):
             macros |= table.get("macros", {})
             for measure, entry in table.items():
                 if measure == "macros":
@@ -113,7 +113,7 @@ class Lexicon:
     @cached_property
     def groups(self) -> PhraseBook:
         entries = []
-        for _, table in self._tables("groups", "lexicon"):
+        for _, table in self.tables("groups", "lexicon"):
             for dimension, values in table.items():
                 for value, entry in values.items():
                     entries += [Entry(p, to_regex(p), Group(dimension, value)) for p in entry["phrases"]]
@@ -124,7 +124,7 @@ class Lexicon:
         entries: list[Entry] = []
         for name in FRAME_FILES:
             macros: dict[str, str] = {}
-            for _, table in self._tables(name, "frames"):
+            for _, table in self.tables(name, "frames"):
                 macros |= table.get("macros", {})
                 for row in table.get("frame", ()):
                     frame = Frame(
@@ -136,7 +136,7 @@ class Lexicon:
 
     @cached_property
     def records(self) -> PhraseBook:
-        rows = [row for _, table in self._tables("record", "frames") for row in table.get("record", ())]
+        rows = [row for _, table in self.tables("record", "frames") for row in table.get("record", ())]
         return PhraseBook(
             Entry(r["pattern"], to_regex(r["pattern"]), RecordFrame(r["name"], r["direction"], r.get("bound", False)))
             for r in rows
@@ -144,12 +144,12 @@ class Lexicon:
 
     @cached_property
     def ranks(self) -> PhraseBook:
-        rows = [row for _, table in self._tables("rank", "frames") for row in table.get("rank", ())]
+        rows = [row for _, table in self.tables("rank", "frames") for row in table.get("rank", ())]
         return PhraseBook(Entry(r["pattern"], to_regex(r["pattern"]), RankFrame(r["name"], r["position"])) for r in rows)
 
     @cached_property
     def stances(self) -> PhraseBook:
-        rows = [row for _, table in self._tables("stance", "lexicon") for row in table.get("cue", ())]
+        rows = [row for _, table in self.tables("stance", "lexicon") for row in table.get("cue", ())]
         return PhraseBook(
             Entry(r["pattern"], to_regex(r["pattern"]), StanceCue(r["stance"], r["name"], i)) for i, r in enumerate(rows)
         )
@@ -159,7 +159,7 @@ class Lexicon:
         """noun -> unit, for the nouns that a number may count."""
         return {
             noun: unit
-            for _, table in self._tables("units", "lexicon")
+            for _, table in self.tables("units", "lexicon")
             for unit, entry in table.items()
             for noun in entry.get("nouns", ())
         }
@@ -167,7 +167,7 @@ class Lexicon:
     @cached_property
     def _gate(self) -> dict[str, tuple[str, ...]]:
         lists: dict[str, list[str]] = {"topic": [], "foreign": [], "number_words": []}
-        for _, table in self._tables("gate", "lexicon"):
+        for _, table in self.tables("gate", "lexicon"):
             for key, words in table.items():
                 lists[key] += words
         return {key: tuple(words) for key, words in lists.items()}

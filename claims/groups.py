@@ -1,0 +1,108 @@
+"""Which group a number is about: nationality, route, sex … and which country."""
+
+from __future__ import annotations
+
+import re
+
+from claims.distances import cost_between
+from claims.lexicons import Group
+from claims.place_names import PlaceMention, PlaceNames
+from claims.reading import GroupMention, SentenceReading
+
+_PEOPLE_AFTER = re.compile(
+    r"[\s-]*(?:[a-z]+[\s-]+)?(?:nationals?|citizens?|people|migrants?|immigrants?|men|women|workers|students|asylum|refugees?|arrivals?|families|criminals|prisoners|applicants|claimants|net\b|$)"
+)
+_FROM_BEFORE = re.compile(r"\b(?:from|of|by)\s+(?:the\s+)?(?:republic of\s+)?$")
+_ORIGIN_BEFORE = re.compile(r"\bfrom\s+(?:countries\s+(?:such as|like)\s+)?(?:the\s+)?(?:republic of\s+)?$")
+_PLACE_BEFORE = re.compile(
+    r"\b(?:in|into|to|across|reach(?:ed|ing)?|enter(?:ed|ing)?|left|leav(?:e|ing)|for|within|around|throughout|here in|inside|of|on)\s+(?:the\s+|our\s+)?(?:republic of\s+|whole of\s+)?$"
+)
+_LIST_BETWEEN = re.compile(r"^\s*(?:,|and|,\s*and|&)\s*(?:the\s+)?$")
+_TIGHT_AFTER = re.compile(
+    r"^\s*(?:(?:more|fewer|of|the|were|was|are|is|from|by|new|extra|in|returning|young|single|adult|all|among|people|migrants|arrivals|applications|registrations|claims|non|to|so-called|nationals|citizens|men|who were|came|for)\b[\s-]*){0,6}$"
+)
+_TIGHT_BEFORE = re.compile(r"^\s*(?:nationals |citizens )?(?:\(|:|at|,? with|accounted for|represent(?:ed)?|made up)?\s*$")
+FARTHEST = 6.0
+
+
+def nationality_mentions(reading: SentenceReading, places: PlaceNames, home: str | None) -> list[GroupMention]:
+    """Nationalities named by people ("Poles"), adjective ("Polish nationals") or origin ("from Poland")."""
+    text, lowered = reading.text, reading.text.lower()
+    found: list[GroupMention] = []
+    previous: PlaceMention | None = None
+    previous_is_origin = False
+    for place in reading.places:
+        origin = False
+        if place.role == "national":
+            origin = True
+        elif place.role == "adjective":
+            origin = bool(_PEOPLE_AFTER.match(lowered, place.end)) and place.code != "EU27"
+        elif place.code != home:
+            origin = bool(_ORIGIN_BEFORE.search(lowered[: place.start]))
+            if not origin and previous is not None and previous_is_origin:
+                origin = bool(_LIST_BETWEEN.match(text[previous.end : place.start]))
+        if origin and place.code not in ("WORLD", "EU27", "EU28"):
+            if not any(g.start <= place.start and place.end <= g.end and g.group.dimension == "nationality" for g in reading.groups):
+                found.append(GroupMention(place.start, place.end, Group("nationality", places.nationality(place.code))))
+        previous, previous_is_origin = place, origin
+    return found
+
+
+def _cost(reading: SentenceReading, number: tuple[int, int], mention: GroupMention) -> float:
+    skeleton = reading.skeleton
+    if number[0] <= mention.start and mention.end <= number[1]:
+        return 0.0
+    if mention.start >= number[1]:
+        if _TIGHT_AFTER.match(skeleton[number[1] : mention.start]):
+            return 0.0
+        return 0.8 + 1.2 * cost_between(skeleton, number, (mention.start, mention.end))
+    if _TIGHT_BEFORE.match(skeleton[mention.end : number[0]]):
+        return 0.1
+    return 0.5 + cost_between(skeleton, number, (mention.start, mention.end))
+
+
+def groups_of(reading: SentenceReading, number: tuple[int, int], mentions: list[GroupMention]) -> dict[str, tuple[str, float]]:
+    """dimension -> (value, cost) of the nearest mention of each dimension; a list of groups is joined by `+`."""
+    best: dict[str, tuple[str, float]] = {}
+    for dimension in {m.group.dimension for m in mentions}:
+        own = sorted((m for m in mentions if m.group.dimension == dimension), key=lambda m: m.start)
+        costs = [(round(_cost(reading, number, m), 3), m.start, m) for m in own]
+        cost, _, nearest = min(costs, key=lambda c: (c[0], c[1]))
+        if cost > FARTHEST:
+            continue
+        values = [nearest.group.value]
+        index = own.index(nearest)
+        for step in (-1, 1):
+            at = index
+            while 0 <= at + step < len(own):
+                left, right = (own[at + step], own[at]) if step < 0 else (own[at], own[at + step])
+                if not _LIST_BETWEEN.match(reading.skeleton[left.end : right.start]):
+                    break
+                at += step
+                values = [own[at].group.value, *values] if step < 0 else [*values, own[at].group.value]
+        best[dimension] = ("+".join(dict.fromkeys(values)), cost)
+    return best
+
+
+def place_of(reading: SentenceReading, number: tuple[int, int], used: list[GroupMention]) -> str | None:
+    """The country a number is about, if the sentence names one as a place rather than as an origin."""
+    lowered = reading.text.lower()
+    best: tuple[float, str] | None = None
+    for place in reading.places:
+        if place.role != "name" or any(g.start < place.end and place.start < g.end for g in used):
+            continue
+        before = lowered[: place.start]
+        if _ORIGIN_BEFORE.search(before):
+            continue
+        possessive = reading.text[place.end : place.end + 2] == "'s"
+        subject = place.start < 4
+        named = bool(_PLACE_BEFORE.search(before))
+        if not (possessive or subject or named):
+            continue
+        if place.code == "EU27" and not (named or subject):
+            continue
+        bracket = reading.skeleton[place.end : number[0]].strip() == "(" if place.end <= number[0] else False
+        cost = 0.0 if bracket else cost_between(reading.skeleton, number, (place.start, place.end)) + (0 if place.start >= number[1] else 0.3)
+        if best is None or cost < best[0]:
+            best = (cost, place.code)
+    return best[1] if best else None

@@ -1,0 +1,228 @@
+"""Tying numbers to measures: which of the measures named, or carried over, a number counts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from claims.distances import Tree, cost_between
+from claims.lexicons import Lexicon
+from claims.model import Number
+from claims.phrases import COUNT, MONEY, MULTIPLE, PERCENT
+from claims.reading import Mention, SentenceReading, run_kind
+from reference_data.codelists import Codelists
+
+STRONG, WEAK, CARRIED = 10.0, 6.5, 5.0
+ENOUGH = 2.0
+"""A link weaker than this is no link: a false alarm costs more than a miss."""
+
+_WORD = re.compile(r"[a-z][a-z'-]*")
+_OPEN = frozenset(
+    "in to of for from by at on over as and or but than with that which who whose when while whereas since until the a an this these those last each per compared were was is are be been had have has"
+    " did do came left arrived went crossed died claimed claiming applied applying waiting awaiting making moved moving arriving entering coming entered currently still more fewer lower higher during after before between"
+    " up down increase decrease rise fall drop jump surge reduction decline year years day week month annually every net it he she they we also not will would could may might can across via into out"
+    " being according under below above respectively so if because then there here using living settled settle emigrated immigrated departed departing leaving returned deported removed encountered apprehended granted awarded given born occurred plus".split()
+)
+_SHARE_OF = re.compile(r"^\s*(?:\([^)]*\)\s*)?of\s+((?:[^\s,;:.()]+\s*){1,6})")
+
+
+@dataclass(frozen=True)
+class Focus:
+    """What the passage is about so far: the measure last counted, and how far back it was said (in sentences)."""
+
+    measure: str
+    distance: int
+
+
+@dataclass(frozen=True)
+class Link:
+    """A number's measure with its weight and the mention it rests on (None when carried over)."""
+
+    measure: str
+    weight: float
+    mention: Mention | None
+    unit: str
+
+
+class Linker:
+    """Links numbers to measures by nearness, by the parse and by what the number counts."""
+
+    def __init__(self, lexicon: Lexicon, codelists: Codelists) -> None:
+        self._lexicon, self._codelists = lexicon, codelists
+
+    @cached_property
+    def _families(self) -> dict[str, frozenset[str]]:
+        families: dict[str, set[str]] = {}
+        for _, table in self._lexicon.tables("families", "lexicon"):
+            for name, entry in table.items():
+                if name not in ("only_in", "place"):
+                    for measure in entry["measures"]:
+                        families.setdefault(measure, set()).update(entry["measures"])
+        return {measure: frozenset(members) for measure, members in families.items()}
+
+    @cached_property
+    def only_in(self) -> dict[str, str]:
+        return {m: c for _, t in self._lexicon.tables("families", "lexicon") for m, c in t.get("only_in", {}).items()}
+
+    @cached_property
+    def default_place(self) -> dict[str, str]:
+        return {m: c for _, t in self._lexicon.tables("families", "lexicon") for m, c in t.get("place", {}).items()}
+
+    def related(self, a: str, b: str) -> bool:
+        return a == b or b in self._families.get(a, ())
+
+    def units_of(self, measure: str) -> tuple[str, ...]:
+        entry = self._codelists.measures.get(measure)
+        return (entry.unit, *entry.units) if entry else ("people",)
+
+    def family_of_unit(self, unit: str) -> str:
+        entry = self._codelists.units.get(unit)
+        return entry.family if entry else ("money" if unit[:3] in ("GBP", "USD", "EUR", "AUD", "CAD") else "count")
+
+    def counted_noun(self, reading: SentenceReading, number: Number, tree: Tree) -> tuple[str | None, bool]:
+        """(unit, foreign): the unit of the noun that a count stands before, and whether it counts something else."""
+        rest = reading.skeleton[number.end :]
+        position = number.end
+        for _ in range(4):
+            gap = re.match(r"[\s'\"-]*", rest)
+            position += gap.end()
+            rest = rest[gap.end() :]
+            word = _WORD.match(rest)
+            if not word:
+                return None, False
+            noun = word.group()
+            if noun in self._lexicon.counted:
+                unit = self._lexicon.counted[noun]
+                if unit != "people" or noun in ("people", "migrants", "immigrants", "men", "women", "children"):
+                    return unit, False
+                parsed = tree.counted_noun(number.start, number.end)
+                if parsed and parsed[0] > position:
+                    later = reading.text[parsed[0] : parsed[1]].lower()
+                    if later in self._lexicon.counted:
+                        return self._lexicon.counted[later], False
+                    return None, not self._inside_words(reading, *parsed)
+                return unit, False
+            if self._inside_words(reading, position, position + len(noun)):
+                return None, False
+            if noun in _OPEN:
+                return None, False
+            parsed = tree.counted_noun(number.start, number.end)
+            if parsed is None:
+                return None, False
+            if parsed[0] <= position:
+                return None, True
+            position += len(noun)
+            rest = rest[len(noun) :]
+        return None, False
+
+    @staticmethod
+    def _inside_words(reading: SentenceReading, start: int, end: int) -> bool:
+        spans = [*reading.mentions, *reading.groups, *reading.places]
+        return any(s.start <= start and end <= s.end for s in spans)
+
+    def fits(self, measure: str, number: Number, unit: str | None, change: bool) -> str | None:
+        """The unit the number has as a count of that measure, or None if it cannot be one."""
+        units = self.units_of(measure)
+        families = {self.family_of_unit(u) for u in units}
+        kind = run_kind(number)
+        if kind in (PERCENT, MULTIPLE):
+            return number.unit
+        if kind == MONEY:
+            return number.unit if "money" in families else None
+        if families <= {"money", "share"} and not change:
+            return None
+        if unit in ("hotels", "boats", "crimes", "visas"):
+            return unit if unit in units else None
+        if unit in units:
+            return unit
+        counting = [u for u in units if self.family_of_unit(u) not in ("money", "share")]
+        return counting[0] if counting else None
+
+    def link(self, reading: SentenceReading, index: int, focuses: list[Focus], strong_in_passage: frozenset[str], tree: Tree, before: Link | None) -> Link | None:
+        """The best link of a number, or None if it counts nothing of ours."""
+        number = reading.numbers[index]
+        frame = reading.frames.get(index)
+        change = frame is not None and frame.kind in ("change", "multiple", "ratio")
+        unit, foreign = (None, False)
+        if run_kind(number) == COUNT:
+            unit, foreign = self.counted_noun(reading, number, tree)
+        if foreign:
+            return None
+        if frame is not None and frame.kind == "share" and not self._share_is_ours(reading, number):
+            return None
+        span = (number.start, number.end)
+        best: Link | None = None
+        for mention in reading.mentions:
+            fitting = self.fits(mention.measure, number, unit, change)
+            if fitting is None:
+                continue
+            if mention.word.weak and not self._weak_counts(mention, strong_in_passage, focuses):
+                continue
+            weight = self._weight(reading, span, mention, tree, frame)
+            if best is None or weight > best.weight:
+                best = Link(mention.measure, weight, mention, fitting)
+        for carry in self._carries(before, focuses, change, frame):
+            fitting = self.fits(carry[0], number, unit, change)
+            if fitting is not None and (best is None or carry[1] > best.weight):
+                best = Link(carry[0], carry[1], None, fitting)
+        if best is None or best.weight < ENOUGH:
+            return None
+        if best.mention is None and self._is_bare(number, unit, frame, before):
+            return None
+        return best
+
+    @staticmethod
+    def _is_bare(number: Number, unit: str | None, frame: object, before: Link | None) -> bool:
+        """A small plain number with nothing carried but the topic is rarely a claim ("seven ministers", "two years")."""
+        if run_kind(number) != COUNT or unit is not None or before is not None:
+            return False
+        return number.high < 100 and (frame is None or frame.kind == "level")
+
+    def _weak_counts(self, mention: Mention, strong_in_passage: frozenset[str], focuses: list[Focus]) -> bool:
+        return any(self.related(mention.measure, m) for m in strong_in_passage) or any(self.related(mention.measure, f.measure) for f in focuses)
+
+    def _weight(self, reading: SentenceReading, span: tuple[int, int], mention: Mention, tree: Tree, frame: object) -> float:
+        inside = mention.start < span[1] and span[0] < mention.end
+        weight = WEAK if mention.word.weak else STRONG
+        weight += min(mention.word.words, 8) * 0.25
+        if inside:
+            return weight + (5.0 if mention.word.binds else 3.0)
+        cost = cost_between(reading.skeleton, span, (mention.start, mention.end))
+        weight -= min(cost, 14.0)
+        if mention.word.binds:
+            weight -= 3.0
+        if mention.start >= span[1]:
+            gap = reading.skeleton[span[1] : mention.start]
+            if frame is not None and frame.kind == "share" and re.match(r"^\s*(?:\([^)]*\)\s*)?of\b(?:\s+[^\s]+){0,3}\s*$", gap):
+                weight += 4.0
+            elif re.match(r"^\s*(?:[a-z'-]+\s+){0,2}$", gap):
+                weight += 1.0
+        steps = tree.distance(span[1] - 1, mention.end - 1)
+        if steps is not None:
+            weight += max(0, 4 - steps) * 0.4
+        return weight
+
+    def weight_of_words(self, reading: SentenceReading, span: tuple[int, int], mention: Mention) -> float:
+        """The weight of a mention for words without a number, such as a record's."""
+        return self._weight(reading, span, mention, Tree(()), None)
+
+    def _carries(self, before: Link | None, focuses: list[Focus], change: bool, frame: object) -> list[tuple[str, float]]:
+        related = change or (frame is not None and frame.role is not None)
+        carries = []
+        if before is not None:
+            carries.append((before.measure, CARRIED + (2.5 if related else 0.5)))
+        for focus in focuses:
+            carries.append((focus.measure, CARRIED - 1.0 * focus.distance + (1.0 if related else 0.0)))
+        return carries
+
+    def _share_is_ours(self, reading: SentenceReading, number: Number) -> bool:
+        of = _SHARE_OF.match(reading.skeleton[number.end :])
+        if not of:
+            return number.form != "fraction" or bool(reading.mentions)
+        start, end = number.end + of.start(1), number.end + of.end(1)
+        if any(s.start < end and start < s.end for s in (*reading.mentions, *reading.groups, *reading.places)):
+            return True
+        if any(c in of.group(1) for c in (COUNT, PERCENT)):
+            return True
+        return any(w in self._lexicon.counted or w in ("these", "those", "them", "all", "everyone", "total", "this", "which", "whom") for w in _WORD.findall(of.group(1)))

@@ -1,0 +1,71 @@
+"""Countries and their people in a sentence: names, adjectives and nationals of the code list of geographies."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from reference_data.codelists import Codelists
+
+_WORD = re.compile(r"[^\W\d_]+(?:[.'-][^\W\d_]+)*\.?")
+_LONGEST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A place named by its name, by an adjective ("Polish") or by its people ("Poles")."""
+
+    start: int
+    end: int
+    code: str
+    role: str
+
+
+class PlaceNames:
+    """Looks words up among all names of places. Capitals count, since "us", "turkey" and "polish" are words too."""
+
+    def __init__(self, codelists: Codelists) -> None:
+        self._codelists = codelists
+
+    @cached_property
+    def _index(self) -> dict[str, tuple[str, str]]:
+        index: dict[str, tuple[str, str]] = {}
+        for code, place in self._codelists.geographies.items():
+            name = place.name.removeprefix("the ")
+            for role, words in (("name", (name, *place.names)), ("adjective", place.adjectives), ("national", place.nationals)):
+                for word in words:
+                    index.setdefault(word.rstrip("."), (code, role))
+        return index
+
+    def find(self, text: str) -> list[PlaceMention]:
+        """Mentions in order; the longest name at a place wins."""
+        words = [(m.start(), m.end()) for m in _WORD.finditer(text)]
+        found = []
+        at = 0
+        while at < len(words):
+            for size in range(min(_LONGEST, len(words) - at), 0, -1):
+                start, end = words[at][0], words[at + size - 1][1]
+                surface = text[start:end].removesuffix("'s")
+                hit = self._index.get(surface.rstrip("."))
+                if hit:
+                    found.append(PlaceMention(start, start + len(surface), *hit))
+                    at += size
+                    break
+            else:
+                at += 1
+        return found
+
+    def nationality(self, code: str) -> str:
+        """The value of the dimension nationality for people of a place: its name in lower case.
+
+        >>> from reference_data.codelists import load_codelists
+        >>> PlaceNames(load_codelists()).nationality("IN")
+        'india'
+        """
+        if code == "GB":
+            return "UK"
+        if code == "EU27":
+            return "EU"
+        name = self._codelists.geographies[code].name.removeprefix("the ")
+        return name.lower().replace(" ", "_").replace("-", "_")

@@ -1,0 +1,160 @@
+"""One sentence, read: its numbers, times, measures, groups and places, and the skeleton in which they were found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from claims.lexicons import Frame, Group, Lexicon, MeasureWord, RankFrame, RecordFrame, StanceCue
+from claims.model import Number
+from claims.normal import fold, lower
+from claims.numerals import find_numbers
+from claims.phrases import COUNT, MONEY, MULTIPLE, PERCENT, TIME, Hit, run_of
+from claims.place_names import PlaceMention, PlaceNames
+from claims.time_phrases import TimePhrase, find_times
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A token of the parse: its span in the sentence, the index of its head and the label of the arc to it."""
+
+    start: int
+    end: int
+    head: int
+    dep: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A measure named in the sentence."""
+
+    start: int
+    end: int
+    word: MeasureWord
+
+    @property
+    def measure(self) -> str:
+        return self.word.measure
+
+
+@dataclass(frozen=True, slots=True)
+class GroupMention:
+    start: int
+    end: int
+    group: Group
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    start: int
+    end: int
+    frame: RecordFrame
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    start: int
+    end: int
+    frame: RankFrame
+
+
+@dataclass
+class SentenceReading:
+    """What stands in one sentence. Offsets are in `text`; `start` is where the sentence begins in the document."""
+
+    start: int
+    original: str
+    text: str
+    numbers: list[Number]
+    times: list[TimePhrase]
+    skeleton: str
+    mentions: list[Mention] = field(default_factory=list)
+    groups: list[GroupMention] = field(default_factory=list)
+    places: list[PlaceMention] = field(default_factory=list)
+    frames: dict[int, Frame] = field(default_factory=dict)
+    stances: dict[int, StanceCue] = field(default_factory=dict)
+    records: list[Record] = field(default_factory=list)
+    ranks: list[Rank] = field(default_factory=list)
+    tokens: tuple[Token, ...] = ()
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+_RUNS = {"percent": PERCENT, "percentage_points": PERCENT, "ratio": MULTIPLE, "none": COUNT, "rank": COUNT}
+
+
+def run_kind(number: Number) -> str:
+    """The private character that stands for numbers of this kind in a skeleton; any other unit is a currency."""
+    return _RUNS.get(number.unit, MONEY)
+
+
+def skeleton_of(text: str, numbers: Sequence[Number], times: Sequence[TimePhrase]) -> str:
+    """The sentence in lower case with its numbers and times replaced by runs of private characters of the same length."""
+    out = lower(text)
+    for number in numbers:
+        out = out[: number.start] + run_of(run_kind(number), number.end - number.start) + out[number.end :]
+    for time in times:
+        out = out[: time.start] + run_of(TIME, time.end - time.start) + out[time.end :]
+    return out
+
+
+def _overlap(a: object, b: object) -> bool:
+    return a.start < b.end and b.start < a.end
+
+
+def _maximal(hits: list[Hit]) -> list[Hit]:
+    """Hits that are not inside a longer one: the more that is said, the better it is known what is meant."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda h: (-(h.end - h.start), h.start)):
+        if not any(k.start <= hit.start and hit.end <= k.end and (k.end - k.start) > (hit.end - hit.start) for k in kept):
+            kept.append(hit)
+    return sorted(kept, key=lambda h: (h.start, h.end))
+
+
+class SentenceReader:
+    """Reads sentences with one lexicon and one list of places."""
+
+    def __init__(self, lexicon: Lexicon, places: PlaceNames) -> None:
+        self._lexicon, self._places = lexicon, places
+
+    def read(self, start: int, original: str, country: str | None) -> SentenceReading:
+        text = fold(original)
+        times = find_times(text)
+        numbers = [n for n in find_numbers(text) if not any(_overlap(n, t) for t in times)]
+        skeleton = skeleton_of(text, numbers, times)
+        reading = SentenceReading(start, original, text, numbers, times, skeleton)
+        self._find_words(reading, country)
+        self._find_frames(reading)
+        return reading
+
+    def _find_words(self, reading: SentenceReading, country: str | None) -> None:
+        hits = [h for h in self._lexicon.measures.find(reading.skeleton) if h.entry.meaning.country in (None, country)]
+        strong = [h for h in hits if not h.entry.meaning.weak]
+        weak = [h for h in hits if h.entry.meaning.weak]
+        kept = _maximal(strong)
+        kept += [w for w in _maximal(weak) if not any(s.start <= w.start and w.end <= s.end for s in kept)]
+        reading.mentions = [Mention(h.start, h.end, h.entry.meaning) for h in sorted(kept, key=lambda h: h.start)]
+        groups = _maximal(self._lexicon.groups.find(reading.skeleton))
+        reading.groups = [GroupMention(h.start, h.end, h.entry.meaning) for h in groups]
+        reading.places = self._places.find(reading.text)
+
+    def _find_frames(self, reading: SentenceReading) -> None:
+        if not reading.numbers and not self._lexicon.records.entries:
+            return
+        at = {number.start: index for index, number in enumerate(reading.numbers)}
+        for hit in self._lexicon.frames.find(reading.skeleton):
+            index = at.get(hit.target[0]) if hit.target else None
+            if index is not None:
+                frame = hit.entry.meaning
+                if index not in reading.frames or frame.order < reading.frames[index].order:
+                    reading.frames[index] = frame
+        for hit in self._lexicon.stances.find(reading.skeleton):
+            index = at.get(hit.target[0]) if hit.target else None
+            if index is not None:
+                cue = hit.entry.meaning
+                if index not in reading.stances or cue.order < reading.stances[index].order:
+                    reading.stances[index] = cue
+        reading.records = [Record(h.start, h.end, h.entry.meaning) for h in _maximal(self._lexicon.records.find(reading.skeleton))]
+        reading.ranks = [Rank(h.start, h.end, h.entry.meaning) for h in _maximal(self._lexicon.ranks.find(reading.skeleton))]

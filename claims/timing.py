@@ -1,0 +1,113 @@
+"""Which time a number is about, and which time a change is measured from."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from claims.distances import cost_between
+from claims.model import SaidPeriod
+from claims.reading import SentenceReading
+from claims.time_phrases import TimePhrase, resolve
+from reference_data.model import Period
+
+_BASELINE_BEFORE = re.compile(
+    r"\b(?:than|on|compared (?:with|to)|over|from|against|versus|up on|down on)\s+(?:the |in |at |that of |those in |those of |it was in |it was |they were in |for |that |what it was in |last |a |an )*(?:[a-z' -]{0,40}?(?:figure|level|total|peak|number|period|point|stage|time|low|high|estimate)s?\s+(?:of |in |for |from |set in )?)?$"
+)
+_TOTAL_WORDS = re.compile(r"\b(?:in total|overall|altogether)\b")
+_RELATIVE = re.compile(r"\b(?:previous|prior|preceding|before|earlier|same (?:period|point|time|stage|month)|this (?:point|time|stage)|year on year|year-on-year|previously)\b")
+FARTHEST = 9.0
+
+
+@dataclass(frozen=True)
+class Timing:
+    """The time of a number and, for a change, the time it starts from."""
+
+    period: TimePhrase | None
+    baseline: TimePhrase | None
+
+
+def is_relative(phrase: TimePhrase) -> bool:
+    """Does the phrase need another period to be understood ("the year before")?"""
+    return bool(_RELATIVE.search(phrase.text.lower()))
+
+
+def _is_baseline(reading: SentenceReading, phrase: TimePhrase) -> bool:
+    return bool(_BASELINE_BEFORE.search(reading.skeleton[max(0, phrase.start - 90) : phrase.start]))
+
+
+def timings(reading: SentenceReading) -> list[Timing]:
+    """One timing for each number of the sentence."""
+    spans = [(n.start, n.end) for n in reading.numbers]
+    return [_timing(reading, index, spans) for index in range(len(spans))]
+
+
+def timing_at(reading: SentenceReading, span: tuple[int, int]) -> Timing:
+    """The timing of a place in the sentence that holds no number (a record in words)."""
+    return _timing(reading, 0, [span], is_change=False)
+
+
+def _timing(reading: SentenceReading, index: int, spans: list[tuple[int, int]], is_change: bool | None = None) -> Timing:
+    span = spans[index]
+    frame = reading.frames.get(index)
+    if is_change is None:
+        is_change = frame is not None and frame.kind in ("change", "multiple", "ratio")
+    best: tuple[float, int] | None = None
+    baseline: tuple[float, int] | None = None
+    for at, phrase in enumerate(reading.times):
+        place = (phrase.start, phrase.end)
+        cost = cost_between(reading.skeleton, span, place)
+        if phrase.start >= span[1]:
+            owner = min(range(len(spans)), key=lambda i: cost_between(reading.skeleton, spans[i], place))
+            if spans[owner] != span and spans[owner][1] <= phrase.start:
+                cost += 1.0
+        else:
+            cost += 0.4
+            holder = _tight_holder(reading, spans, phrase)
+            if holder is not None and holder != index:
+                cost += 2.5
+        if is_change and (_is_baseline(reading, phrase) or is_relative(phrase)):
+            if baseline is None or cost < baseline[0]:
+                baseline = (cost, at)
+            continue
+        if not is_change and _is_baseline(reading, phrase) and phrase.start > span[1]:
+            cost += 3.0
+        if best is None or cost < best[0]:
+            best = (cost, at)
+    return Timing(
+        reading.times[best[1]] if best and best[0] <= FARTHEST else None,
+        reading.times[baseline[1]] if baseline and baseline[0] <= FARTHEST else None,
+    )
+
+
+_TIGHT = re.compile(r"^\s*(?:[a-z'-]+\s+){0,3}?(?:in|during|for|at|over|by|on|as of|as at|the|of|\()?\s*(?:the )?$")
+
+
+def _tight_holder(reading: SentenceReading, spans: list[tuple[int, int]], phrase: TimePhrase) -> int | None:
+    """The number that a time follows so closely that it is that number's own ("163,000 in 2012")."""
+    for index, span in enumerate(spans):
+        if span[1] <= phrase.start and _TIGHT.match(reading.skeleton[span[1] : phrase.start]):
+            return index
+    return None
+
+
+def resolved(phrase: TimePhrase | None, spoken_on: date | None, country: str | None, anchor: SaidPeriod | None, sentence_start: int) -> SaidPeriod | None:
+    """The phrase as a period on the day it was said, its offsets those of the document."""
+    if phrase is None:
+        return None
+    said = resolve(phrase, spoken_on, country, anchor)
+    return None if said is None else replace(said, at=(sentence_start + phrase.start, sentence_start + phrase.end))
+
+
+def carried(period: SaidPeriod | None) -> SaidPeriod | None:
+    """A period taken over from a sentence or number before."""
+    return None if period is None else replace(period, basis="carried")
+
+
+def year_before(period: SaidPeriod | None) -> SaidPeriod | None:
+    """The same period a year earlier, for the level that a change comes from."""
+    if period is None:
+        return None
+    earlier = Period(period.start, period.end, period.kind).shifted(-1)
+    return replace(period, start=earlier.start, end=earlier.end, basis="relative", form="exact")

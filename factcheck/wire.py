@@ -130,8 +130,8 @@ def evidence_object(evidence: Evidence | None) -> dict[str, Any] | None:
     """An official figure. Status, series and release are those of the figure for the period judged."""
     if evidence is None:
         return None
-    main = evidence.known[0].observation
-    held = any(known.stand_in or known.observation.basis == "held" for known in evidence.known)
+    main = evidence.known[0]
+    held = any(known.stand_in or known.basis == "held" for known in evidence.known)
     return {
         "value": number(evidence.value),
         "lower": number(evidence.lower),
@@ -139,11 +139,11 @@ def evidence_object(evidence: Evidence | None) -> dict[str, Any] | None:
         "published": iso(evidence.published),
         "confirmed": iso(evidence.confirmed),
         "basis": "held" if held else "release",
-        "status": main.status,
-        "series": str(main.series),
+        "status": main.observation.status,
+        "series": str(main.observation.series),
         "publisher": main.release.publisher,
         "title": main.release.title,
-        "url": main.release.url or main.read_at or None,
+        "url": main.release.url or main.first.read_at or None,
     }
 
 

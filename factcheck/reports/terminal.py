@@ -17,10 +17,11 @@ from rich.table import Table
 from rich.text import Text
 
 from claims.model import Claim, Document
-from factcheck.model import RATINGS, CheckedClaim, Evidence, Report
+from factcheck.model import CheckedClaim, Evidence, Report
 from factcheck.reports.formats import View
+from factcheck.reports.words import claims_by_rating, counted, rating_name
 from factcheck.wording import amount, day_name, number, period_name, when
-from reference_data.model import Known, Period, Release
+from reference_data.model import Period, Release
 
 BADGES = {
     "accurate": "bold white on green4",
@@ -182,26 +183,22 @@ def add_figure(table: Table, label: str, evidence: Evidence | None, unit: str | 
         value.append(f" ({number(evidence.lower)} to {number(evidence.upper)})", style="")
     value.append(f"  {publication_words(evidence)}", style="")
     table.add_row(Text(label, style=QUIET), value)
-    table.add_row("", Text(source_words(main.observation.release)))
-    address = main.observation.release.url or main.observation.read_at
+    table.add_row("", Text(source_words(main.release)))
+    address = main.release.url or main.first.read_at
     if address:
         table.add_row("", Text(address, style="blue", overflow="fold"))
 
 
 def publication_words(evidence: Evidence) -> str:
     """When the figure came out and whether it has been confirmed since; a stand-in says what it is."""
-    release = newest(evidence.known).observation.release
+    release = max(evidence.known, key=lambda known: known.published).release
     if any(known.stand_in for known in evidence.known):
-        return f"first held as published {day_of(release)}"
-    words = f"published {day_name(evidence.published)}"
+        return f"the first figure held, published {day_of(release)}"
+    words = f"published {day_of(release)}"
     if evidence.confirmed > evidence.published:
         words += f", confirmed {day_name(evidence.confirmed)}"
     status = evidence.known[0].observation.status
     return f"{words}, {status}" if status in ("provisional", "estimate", "forecast", "projection") else words
-
-
-def newest(known: Sequence[Known]) -> Known:
-    return max(known, key=lambda each: each.published)
 
 
 def day_of(release: Release) -> str:
@@ -225,18 +222,8 @@ def stance_words(claim: Claim) -> str:
     return "" if claim.stance == "asserted" else claim.stance
 
 
-def rating_name(rating: str) -> str:
-    return rating.replace("_", " ")
-
-
 def summary(checked: Sequence[CheckedClaim]) -> str:
     """How many claims have which rating, in one line."""
     if not checked:
-        return "no claim about migration figures found."
-    counts = Counter(each.verdict.rating for each in checked)
-    ratings = ", ".join(f"{counts[rating]} {rating_name(rating)}" for rating in RATINGS if counts[rating])
-    return f"{counted(len(checked), 'claim')}: {ratings}."
-
-
-def counted(many: int, thing: str) -> str:
-    return f"{many:,} {thing}" + ("" if many == 1 else "s")
+        return "No claim about migration figures found."
+    return claims_by_rating(Counter(each.verdict.rating for each in checked)) + "."

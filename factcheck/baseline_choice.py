@@ -1,0 +1,146 @@
+"""What a change is measured against: the period before, the one named, or the last one before an event."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from claims.model import Claim, SaidPeriod
+from factcheck.period_choice import MOST_READINGS, ChosenPeriod, PeriodChoice, is_year, same_length
+from factcheck.wording import period_name
+from reference_data.model import Period, month_end
+
+_LONG_DAYS = 560  # longer than a year and a half: a change over it runs from its first year to its last
+_RELATIVE = frozenset({"last_year"})
+
+Pair = tuple[ChosenPeriod, Period]
+
+
+def choose_baselines(choice: PeriodChoice, claim: Claim) -> list[Pair]:
+    """Pairs of a period and what it is compared with, best first; empty if nothing of the kind was public."""
+    said = claim.period
+    if claim.baseline is not None:
+        pairs = _named(choice, claim, claim.baseline)
+    elif said is not None and said.form == "since":
+        pairs = _since(choice, said)
+    elif said is not None and said.form in ("exact", "span") and (said.end - said.start).days > _LONG_DAYS:
+        pairs = _over(choice, said)
+    elif said is not None and choice.is_stock and choice.points and said.form in ("exact", "span", "fiscal"):
+        pairs = _stock_over(choice, said)
+    else:
+        pairs = _before(choice, choice.choose(said, claim.superlative))
+    return _held(choice, pairs)[:MOST_READINGS]
+
+
+def _named(choice: PeriodChoice, claim: Claim, baseline: SaidPeriod) -> list[Pair]:
+    pairs: list[Pair] = []
+    for each in choice.choose(claim.period, claim.superlative):
+        if baseline.form in _RELATIVE and not (choice.is_stock and choice.points):
+            pairs += _year_before(each)
+            if each.period.kind == "cumulative":
+                pairs += [(each, one.period) for one in choice.choose(baseline)[:1]]
+            continue
+        against = choice.choose(baseline)
+        alike = [one for one in against if same_length(one.period, each.period)] or _same_part(each.period, baseline)
+        for one in (alike or against)[:2]:
+            if one.period != each.period:
+                pairs.append((each, one.period))
+    return pairs
+
+
+def _same_part(period: Period, baseline: SaidPeriod) -> list[ChosenPeriod]:
+    """The same part of the year named: "so far this year, against 2021" compares the same months."""
+    if baseline.form != "year" or is_year(period):
+        return []
+    return [ChosenPeriod(period.shifted(baseline.start.year - period.end.year), "the same part of the year named")]
+
+
+def _since(choice: PeriodChoice, said: SaidPeriod) -> list[Pair]:
+    event = said.start
+    if choice.is_stock and choice.points:
+        newest = choice.choose(None)[:1]
+        before = choice.point_at(event, event)
+        return [(each, one.period) for each in newest for one in before]
+    pairs: list[Pair] = []
+    total = choice.so_far(event, "everything since then")
+    pairs += [pair for each in total for pair in _year_before(each) if each.period.end - event < timedelta(days=400)]
+    for each in choice.newest_year()[:1]:
+        ended = [year for year in choice.years if year.end <= event + timedelta(days=1) and year.end < each.period.end]
+        aligned = [year for year in choice.years if _aligned(year, each.period) and year.start <= event <= year.end]
+        if ended:
+            why = f"from {period_name(ended[-1])}, the last to end before then"
+            pairs.append((ChosenPeriod(each.period, why, each.open), ended[-1]))
+        if aligned:
+            why = f"from {period_name(aligned[-1])}, the same months of the year in which it was"
+            pairs.append((ChosenPeriod(each.period, why, each.open), aligned[-1]))
+        public_then = type(choice)(choice.figures, choice.key, type(choice.calendar)(event)).newest_year()
+        pairs += [
+            (
+                ChosenPeriod(each.period, f"from {period_name(one.period)}, the newest public then", each.open),
+                one.period,
+            )
+            for one in public_then[:1]
+        ]
+    return pairs
+
+
+def _over(choice: PeriodChoice, said: SaidPeriod) -> list[Pair]:
+    """A change over several years runs between the counts, or the years of figures, at its two ends."""
+    if choice.is_stock and choice.points:
+        return _ends(choice, said)
+    last = [each for each in choice.years if each.end == said.end]
+    last = last or [each for each in choice.years if said.start < each.end <= said.end][-1:]
+    first = [each for each in choice.years if each.start == said.start]
+    first = first or [each for each in choice.years if each.end.year == said.start.year][-1:]
+    return [
+        (ChosenPeriod(one, "the last year of the time named"), other) for one in last for other in first if one != other
+    ]
+
+
+def _stock_over(choice: PeriodChoice, said: SaidPeriod) -> list[Pair]:
+    """A stock's change over a stretch of time: from the count before it, or at the end of its first month, to its last."""
+    if said.start == said.end:
+        return _before(choice, choice.point_at(said.start, said.end))
+    return _ends(choice, said)
+
+
+def _ends(choice: PeriodChoice, said: SaidPeriod) -> list[Pair]:
+    last = choice.point_at(said.start, said.end)[:1]
+    eve = said.start - timedelta(days=1)
+    first_month = month_end(said.start.year, said.start.month)
+    before = [each for each in choice.points if each.end in (said.start, eve)]
+    within = [each for each in choice.points if said.start < each.end <= first_month]
+    near = [one.period for one in choice.point_at(eve, eve)]
+    firsts = [*before, *within] or near
+    return [(each, first) for each in last for first in firsts if first != each.period]
+
+
+def _before(choice: PeriodChoice, chosen: list[ChosenPeriod]) -> list[Pair]:
+    pairs: list[Pair] = []
+    for each in chosen:
+        pairs += _year_before(each)
+        if not is_year(each.period):
+            public = [one for one in choice.public if same_length(one, each.period) and one.end < each.period.end]
+            if each.period.kind == "cumulative":
+                public = []
+            pairs += [
+                (ChosenPeriod(each.period, f"{each.why}, against the one just before", each.open), one)
+                for one in public[-1:]
+            ]
+    return pairs
+
+
+def _year_before(each: ChosenPeriod) -> list[Pair]:
+    return [(ChosenPeriod(each.period, f"{each.why}, against a year earlier", each.open), each.period.shifted(-1))]
+
+
+def _aligned(one: Period, other: Period) -> bool:
+    return (one.end.month, one.end.day) == (other.end.month, other.end.day)
+
+
+def _held(choice: PeriodChoice, pairs: list[Pair]) -> list[Pair]:
+    """The pairs both of whose figures were known on the day, each once."""
+    seen: dict[tuple[Period, Period], Pair] = {}
+    for each, against in pairs:
+        if each.period != against and choice.named(against) is not None:
+            seen.setdefault((each.period, against), (each, against))
+    return list(seen.values())

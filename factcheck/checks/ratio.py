@@ -1,0 +1,7 @@
+"""A multiple: how many times a figure is what it was, or what another one is."""
+
+from __future__ import annotations
+
+from factcheck.checks.change import compute
+
+__all__ = ["compute"]

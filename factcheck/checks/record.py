@@ -1,0 +1,164 @@
+"""A record: whether a figure is the highest or lowest of its series, or since a time, as known on the day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+from factcheck.assessing import assess_number, weakness
+from factcheck.checks.computing import Gap
+from factcheck.checks.level import compute as level
+from factcheck.comparing import Comparison, Span
+from factcheck.figures import Found
+from factcheck.model import Step
+from factcheck.outcomes import Case, Outcome, worse
+from factcheck.period_choice import same_length
+from factcheck.wording import amount, day_name, number, when
+from reference_data.model import Period
+
+
+@dataclass(frozen=True, slots=True)
+class _Rival:
+    period: Period
+    found: Found
+
+
+def assess(case: Case) -> Outcome:
+    """The record, and the number with it if there is one: the worse of the two ratings stands."""
+    record = assess_record(case)
+    if case.claim.quantity is None or record.then is None:
+        return record
+    numbered = assess_number(case, level)
+    both = worse(numbered, record)
+    other = record if both is numbered else numbered
+    if both.rating == other.rating:
+        return numbered.noting(record.reasons, record.steps) if numbered.rating == "accurate" else both
+    part = "number" if both is numbered else "record"
+    merged = replace(both, words={**other.words, **both.words, "worse": part})
+    return merged.noting(["V708"], other.steps)
+
+
+def assess_record(case: Case) -> Outcome:
+    """Whether no comparable figure known on the day, over the time said, lies beyond the reading's."""
+    said = case.claim.superlative
+    then, now = level(case.question()), level(case.question(case.as_of))
+    if isinstance(then, Gap) or said is None:
+        reason = then.reason if isinstance(then, Gap) else "V508"
+        return Outcome(case.reading, "unverified", (reason,), None, now if isinstance(now, Found) else None)
+    highest = said.direction == "highest"
+    rivals = _rivals(case, said.since)
+    words = {"direction": said.direction, "over": _over(said.since)}
+    outcome = Outcome(case.reading, "", (), then, now if isinstance(now, Found) else None, words=words)
+    beyond = sorted(
+        (each for each in rivals if _beyond(each.found, then, highest)),
+        key=lambda each: (-_size(each, highest), each.period.end),
+    )
+    allowed = said.position - 1
+    held = f"{len(rivals)} comparable figures, {len(beyond)} beyond {number(then.figure.value)}"
+    steps = (Step("record", f"{said.direction} {words['over']}: {held}"),)
+    if len(beyond) <= allowed:
+        start = _reaches_back(case, rivals, said.since)
+        if start is not None:
+            return replace(
+                outcome, rating="unverified", reasons=("V514",), steps=steps, words={**words, "first": start}
+            )
+        return replace(outcome, rating="accurate", reasons=("V110",), steps=steps)
+    extreme = beyond[0]
+    unit = then.series.unit
+    words |= {
+        "extreme": amount(extreme.found.figure.value, unit),
+        "extreme_when": when(extreme.period),
+        "extreme_when_first": when(extreme.period),
+    }
+    return _beaten(case, replace(outcome, words=words, steps=steps), then, extreme)
+
+
+def _beaten(case: Case, outcome: Outcome, then: Found, extreme: _Rival) -> Outcome:
+    value, best = then.figure.value, extreme.found.figure.value
+    gap = abs(best - value) / abs(best) if best else None
+    if gap is not None and gap <= case.policy.close:
+        return replace(outcome, rating="close", reasons=("V205",))
+    before = _holder_before(case)
+    if before is not None:
+        words = {**outcome.words, "earlier_when": when(before)}
+        return replace(outcome, rating="outdated", reasons=("V302",), words=words, diagnosis="stale_vintage")
+    comparison = Comparison(None, None, None, gap, None, Span(None, None))
+    weak, words = weakness(case, then, comparison)
+    if not weak and (extreme.found.single_day or extreme.found.low_confidence):
+        weak = "V510" if extreme.found.single_day else "V511"
+    if weak:
+        return replace(outcome, rating="unverified", reasons=(weak,), words={**outcome.words, **words})
+    return replace(outcome, rating="inaccurate", reasons=("V403",), diagnosis="exaggerated")
+
+
+def _rivals(case: Case, since: date | None) -> list[_Rival]:
+    """The other figures of the series known on the day, of the same length, after the time named and none later than it."""
+    period, found = case.reading.period, []
+    for each in case.figures.public(case.reading.series, case.day):
+        if each == period or not same_length(each, period) or (each.end > period.end and not _open_ended(case)):
+            continue
+        if since is not None and each.end <= _whole_year(since, period):
+            continue
+        figure = case.figures.direct(case.reading.series, each, case.day)
+        if figure is not None:
+            found.append(_Rival(each, figure))
+    return found
+
+
+def _open_ended(case: Case) -> bool:
+    """A peak may lie before figures already known by the day; a record named for its time only counts those before it."""
+    return case.claim.period is None or case.claim.period.form in ("now", "last_year", "since", "span")
+
+
+def _whole_year(since: date, period: Period) -> date:
+    """The end of what "since 2012" leaves out: the year named, which may itself lie beyond."""
+    if (since.month, since.day) == (1, 1) and period.days > 1:
+        return date(since.year, 12, 31)
+    return since
+
+
+def _reaches_back(case: Case, rivals: list[_Rival], since: date | None) -> str | None:
+    """The start of the figures, if they do not reach back as far as the record claimed; None if they do."""
+    if since is None:
+        return None if len(rivals) >= 2 else day_name(case.reading.period.start)
+    first = min([each.period.start for each in rivals], default=case.reading.period.start)
+    slack = timedelta(days=2 * max(case.reading.period.days, 200))
+    return None if first <= since + slack else day_name(first)
+
+
+def _holder_before(case: Case) -> Period | None:
+    """The period before, if it held the record claimed and no time was named."""
+    if case.claim.period is not None and case.claim.period.form not in ("now", "last_year"):
+        return None
+    said = case.claim.superlative
+    assert said is not None
+    alike = [
+        each
+        for each in case.figures.public(case.reading.series, case.day)
+        if same_length(each, case.reading.period) and each.end < case.reading.period.end
+    ]
+    for each in alike[-1:]:
+        before = case.of(replace(case.reading, period=each))
+        own = case.figures.direct(case.reading.series, each, case.day)
+        if own and not any(
+            _beyond(rival.found, own, said.direction == "highest")
+            for rival in _rivals(before, said.since)
+            if rival.period.end < each.end
+        ):
+            return each
+    return None
+
+
+def _beyond(one: Found, other: Found, highest: bool) -> bool:
+    return one.figure.value > other.figure.value if highest else one.figure.value < other.figure.value
+
+
+def _size(rival: _Rival, highest: bool) -> Decimal:
+    return rival.found.figure.value if highest else -rival.found.figure.value
+
+
+def _over(since: date | None) -> str:
+    if since is None:
+        return "on record"
+    return f"since {since.year}" if (since.month, since.day) == (1, 1) else f"since {day_name(since)}"

@@ -1,0 +1,194 @@
+"""Verdicts in one to three plain sentences: the figure of the day, why the rating, and what it is now.
+
+Every figure in them is the claim's own or stands in the evidence.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from decimal import Decimal
+
+from claims.model import Claim, Document
+from factcheck.assessing import unit_of
+from factcheck.diagnosis import Diagnosis
+from factcheck.figures import Figures, Found
+from factcheck.matching import Match
+from factcheck.outcomes import Case, Outcome
+from factcheck.reasons import REASONS
+from factcheck.wording import amount, day_name, period_name, when
+from reference_data.model import Breakdown, Known, Period, SeriesKey
+
+# Remarks told only where the sentence before leaves them open, at most this many sentences in all.
+_MOST_SENTENCES = 3
+_SILENT = frozenset({"V706", "V705"})
+_CHANGES = frozenset({"change_abs", "change_pct", "ratio"})
+
+
+def explain(
+    figures: Figures, claim: Claim, document: Document, match: Match, outcome: Outcome, diagnosis: Diagnosis | None
+) -> str:
+    """The explanation of a verdict."""
+    teller = _Teller(figures, claim, document, match, outcome)
+    sentences = [teller.figure(), teller.why(diagnosis), teller.now(), *teller.remarks()]
+    told = [each for each in sentences if each]
+    # What the rating rests on comes first; when and how it was revised is told if there is room.
+    return " ".join(told[:_MOST_SENTENCES])
+
+
+class _Teller:
+    """Puts one outcome into sentences."""
+
+    def __init__(self, figures: Figures, claim: Claim, document: Document, match: Match, outcome: Outcome) -> None:
+        self.figures, self.claim, self.document = figures, claim, document
+        self.match, self.outcome = match, outcome
+        self.lists = figures.store.codelists
+
+    def figure(self) -> str:
+        """What the figure was on the day, from whom and when."""
+        then = self.outcome.then
+        if then is None:
+            return ""
+        if self.outcome.reading.baseline is not None and len(then.known) > 1:
+            return self._change(then)
+        if then.arithmetic and self.claim.kind == "share":
+            return self._share(then)
+        if then.arithmetic and self.claim.kind == "rate" and self.claim.per:
+            value = f"{self._amount(then)} a {self.claim.per}"
+            return f"{_capital(self._subject())} {when(then.period)} came to {value} on average ({_source(then)})."
+        verb = "stood at" if self._is_level() else "came to"
+        if then.period.end == date.max or then.known[0].observation.period.kind == "in_force":
+            start = day_name(then.period.start)
+            return f"{_capital(self._subject())} has been {self._amount(then)} from {start} ({_source(then)})."
+        return f"{_capital(self._subject())} {when(then.period)} {verb} {self._amount(then)} ({_source(then)})."
+
+    def why(self, diagnosis: Diagnosis | None) -> str:
+        """Why the rating: the template of the main reason, or what the number really is."""
+        if diagnosis is not None:
+            return f"{_capital(self.claim.span.text)} is {diagnosis.neighbour.name}."
+        template = REASONS[self.outcome.reasons[0]].template if self.outcome.reasons else ""
+        return _capital(template.format_map(defaultdict(str, self._words()))) if template else ""
+
+    def now(self) -> str:
+        """What the figure is now, where it has changed since."""
+        then, now = self.outcome.then, self.outcome.now
+        if then is None or now is None or now.figure.value == then.figure.value:
+            return ""
+        published = day_name(_newest(now.known).published)
+        if now.known[0].observation.period.kind == "in_force" and now.period != then.period:
+            return f"Since {day_name(now.period.start)} it has been {self._amount(now)}."
+        return f"By the newest figures ({published}) it is {self._amount(now)}."
+
+    def remarks(self) -> list[str]:
+        codes = [each for each in self.outcome.reasons[1:] if each not in _SILENT]
+        words = defaultdict(str, self._words())
+        return [_capital(REASONS[code].template.format_map(words)) for code in codes if REASONS[code].template]
+
+    def _change(self, then: Found) -> str:
+        new, old = _ends(then, self.outcome.reading.baseline)
+        unit = then.series.unit
+        first, last = amount(old, unit), amount(new, unit)
+        baseline = self.outcome.reading.baseline
+        assert baseline is not None
+        moved = "rose" if new > old else "fell" if new < old else "stayed"
+        by = self._by(then)
+        return (
+            f"{_capital(self._subject())} {moved} from {first} {when(baseline)} to {last} {when(then.period)}"
+            f"{by} ({_source(then)})."
+        )
+
+    def _by(self, then: Found) -> str:
+        value, unit = abs(then.figure.value), unit_of(self._case(), then)
+        if self.claim.kind == "change_abs":
+            return f", by {amount(value, then.series.unit if unit != 'percentage_points' else unit)}"
+        return (
+            f", to {amount(value, 'ratio')} as much".replace("times as", "times as")
+            if unit == "ratio"
+            else f", by {amount(value, 'percent')}"
+        )
+
+    def _share(self, then: Found) -> str:
+        part, whole = then.known[0].value, then.known[-1].value
+        unit = then.series.unit
+        return (
+            f"{_capital(self._group() or self._name())} made up {self._amount(then)} of "
+            f"{self._name()} {when(then.period)}: {amount(part, unit)} of {amount(whole, unit)} ({_source(then)})."
+        )
+
+    def _subject(self) -> str:
+        group = self._group()
+        key = self._key()
+        place = self.lists.geographies.get(key.geography)
+        abroad = place is not None and key.geography != (self.document.country or "GB")
+        where = f" in {place.name}" if abroad and place is not None and key.geography != "WORLD" else ""
+        return f"{self._name()}{f' ({group})' if group else ''}{where}"
+
+    def _name(self) -> str:
+        code = self._key().measure
+        return self.lists.measures[code].name if code in self.lists.measures else code.replace("_", " ")
+
+    def _group(self) -> str:
+        breakdown: Breakdown = self._key().breakdown
+        return self.lists.breakdown_name(breakdown) if breakdown else ""
+
+    def _key(self) -> SeriesKey:
+        return self.outcome.reading.series
+
+    def _is_level(self) -> bool:
+        code = self._key().measure
+        nature = self.lists.measures[code].nature if code in self.lists.measures else "flow"
+        return nature not in ("flow", "cost")
+
+    def _amount(self, found: Found) -> str:
+        return amount(found.figure.value, unit_of(self._case(), found))
+
+    def _case(self) -> Case:
+        # Only the claim's unit matters for wording.
+        return Case(self.figures, None, self.claim, self.outcome.reading, date.min, date.min)  # type: ignore[arg-type]
+
+    def _words(self) -> dict[str, str]:
+        then = self.outcome.then
+        place = self.lists.geographies.get(self._key().geography)
+        sought = self.match.sought
+        day = self.document.spoken_on
+        words = {
+            "claimed": self.claim.span.text,
+            "measure": self._name(),
+            "place": place.name if place else self._key().geography,
+            "day": day_name(day) if day else "the newest day held",
+            "when": _span_name(sought) if sought else "it",
+            "When_bare": _capital(_span_name(sought)) if sought else "The time named",
+            "reading": self.outcome.reading.why,
+            "published": day_name(then.published) if then else "",
+            "start": day_name(then.period.start) if then else "",
+            "lower": amount(then.figure.lower, then.series.unit) if then and then.figure.lower is not None else "",
+            "upper": amount(then.figure.upper, then.series.unit) if then and then.figure.upper is not None else "",
+        }
+        return {**words, **self.outcome.words}
+
+
+def _ends(then: Found, baseline: Period | None) -> tuple[Decimal, Decimal]:
+    """The new and the old figure of a change, each summed if it was added up."""
+    old = [each for each in then.known if baseline is not None and baseline.contains(each.observation.period)]
+    if then.known[0].observation.period.kind == "in_force":
+        return then.known[0].value, then.known[-1].value
+    new = [each for each in then.known if each not in old]
+    return sum((each.value for each in new), Decimal(0)), sum((each.value for each in old), Decimal(0))
+
+
+def _source(found: Found) -> str:
+    newest = _newest(found.known)
+    held = "held since" if newest.stand_in else "published"
+    return f"{newest.release.publisher}, {held} {day_name(found.published)}"
+
+
+def _newest(known: tuple[Known, ...]) -> Known:
+    return max(known, key=lambda each: each.published)
+
+
+def _span_name(period: Period) -> str:
+    return period_name(period)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

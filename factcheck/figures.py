@@ -1,0 +1,287 @@
+"""Official figures as known on a day: as one release gave them, or added up from the parts that fill a period.
+
+A breakdown value may name several groups at once (`nationality=iran+iraq`): such a figure is their sum.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import pairwise
+from statistics import median
+
+from factcheck.comparing import Figure
+from factcheck.model import Evidence
+from reference_data.model import Breakdown, Known, Observation, Period, SeriesKey, shift_years
+from reference_data.store import Series, Store
+
+# A held figure of a short period is public at the latest when the next day has passed; sums of such are firm.
+_SHORT_DAYS = 31
+# How long after a period's end its figure is public where no release of the series tells.
+_USUAL_LAG = timedelta(days=60)
+_ONE_DAY = timedelta(days=1)
+# A series of which a release of the last thirteen months is held is taken to be held up to the day.
+_RECENT = timedelta(days=396)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A figure for one series and period as known on one day, and the observations it rests on.
+
+    `summed` says that it was added up; `single_day` that it is the figure of one day of a flow; `stand_in`
+    that it was first held after the day. `arithmetic` is None for a figure that a release gives as it is.
+    """
+
+    series: SeriesKey
+    period: Period
+    figure: Figure
+    known: tuple[Known, ...]
+    arithmetic: str | None = None
+    summed: bool = False
+
+    @property
+    def stand_in(self) -> bool:
+        return any(each.stand_in for each in self.known)
+
+    @property
+    def single_day(self) -> bool:
+        return len(self.known) == 1 and self.known[0].observation.period.kind == "day"
+
+    @property
+    def low_confidence(self) -> bool:
+        return any(each.confidence == "low" for each in self.known)
+
+    @property
+    def published(self) -> date:
+        return max(each.published for each in self.known)
+
+    @property
+    def confirmed(self) -> date:
+        return max(each.confirmed for each in self.known)
+
+    def evidence(self) -> Evidence:
+        return Evidence(self.figure.value, self.figure.lower, self.figure.upper, self.known, self.arithmetic)
+
+
+def parts_of(breakdown: Breakdown) -> list[Breakdown]:
+    """The breakdowns a compound one is the sum of: `nationality=iran+iraq` is two; `nationality=EU+` is one."""
+    parts: list[dict[str, str]] = [{}]
+    for dimension, value in breakdown:
+        values = value.split("+")
+        if len(values) == 1 or not all(values):
+            values = [value]
+        parts = [{**part, dimension: each} for part in parts for each in values]
+    return [tuple(sorted(part.items())) for part in parts]
+
+
+class Figures:
+    """Looks figures up in a store. It remembers what it has looked up; the answers never change."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._series: dict[tuple[str, str], dict[SeriesKey, Series]] = {}
+        self._public: dict[tuple[SeriesKey, date], tuple[Period, ...]] = {}
+        self._lags: dict[SeriesKey, timedelta] = {}
+        self._revisions: dict[SeriesKey, Decimal | None] = {}
+
+    def all_series(self, measure: str, geography: str) -> dict[SeriesKey, Series]:
+        """Every series of a measure in one place, in the order of their keys."""
+        wanted = (measure, geography)
+        if wanted not in self._series:
+            found = self.store.series(measure, geography)
+            self._series[wanted] = {each.key: each for each in sorted(found, key=lambda each: each.key)}
+        return self._series[wanted]
+
+    def parts(self, key: SeriesKey) -> list[Series]:
+        """The series a key stands for: itself, or those of its several groups; none if one of them is not held."""
+        held = self.all_series(key.measure, key.geography)
+        keys = [replace(key, breakdown=part) for part in parts_of(key.breakdown)]
+        return [held[each] for each in keys] if all(each in held for each in keys) else []
+
+    def periods(self, key: SeriesKey) -> tuple[Period, ...]:
+        """Every period the series holds at any time; of several groups, the periods they share."""
+        parts = self.parts(key)
+        if not parts:
+            return ()
+        shared = set(parts[0].periods).intersection(*(part.periods for part in parts[1:]))
+        return tuple(period for period in parts[0].periods if period in shared)
+
+    def public(self, key: SeriesKey, day: date) -> tuple[Period, ...]:
+        """The periods with a figure on the day, by their end: published by then, or safely taken to have been.
+
+        A figure first held later stands in only where nothing alike is held from the year before the day: a
+        series whose releases are held was not ahead of them.
+        """
+        if (key, day) not in self._public:
+            found, recent, maybe = [], set(), []
+            year_before = day - _RECENT
+            for period in self.periods(key):
+                known = [part.as_of(period, day) for part in self.parts(key)]
+                if not all(known):
+                    continue
+                if not any(each.stand_in for each in known):
+                    found.append(period)
+                    if all(each.confirmed > year_before for each in known):
+                        recent.add(_length(period))
+                elif period.end + (_ONE_DAY if 1 < period.days <= _SHORT_DAYS else self._lag(key)) <= day:
+                    maybe.append(period)
+            found += [each for each in maybe if each.days <= _SHORT_DAYS or _length(each) not in recent]
+            self._public[key, day] = tuple(sorted(found, key=lambda each: (each.end, each.start)))
+        return self._public[key, day]
+
+    def at(self, key: SeriesKey, period: Period, day: date) -> Found | None:
+        """The figure for a period as known on the day: as published, else added up from parts; None if there is none."""
+        return self.direct(key, period, day) or self.total(key, period, day)
+
+    def direct(self, key: SeriesKey, period: Period, day: date) -> Found | None:
+        """The figure that releases give for just this period."""
+        known = [part.as_of(period, day) for part in self.parts(key)]
+        if not known or not all(known):
+            return None
+        return added(key, period, [found_of(each) for each in known])
+
+    def total(self, key: SeriesKey, period: Period, day: date) -> Found | None:
+        """The sum over the fewest published periods that fill this one without gap or overlap."""
+        if not self.adds_up(key):
+            return None
+        pieces = self.fill(key, period.start, period.end, day)
+        if len(pieces) < 2 or pieces[-1].end != period.end:
+            return None
+        found = [self.direct(key, piece, day) for piece in pieces]
+        return added(key, period, [_firm(each) for each in found if each])
+
+    def fill(self, key: SeriesKey, start: date, end: date, day: date) -> list[Period]:
+        """The fewest public periods that follow one another from `start` as far as possible, `end` at most."""
+        reached: dict[date, list[Period]] = {start: []}
+        inside = [each for each in self.public(key, day) if each.start >= start and each.end <= end]
+        for piece in sorted(inside, key=lambda each: (each.start, each.end)):
+            chain = reached.get(piece.start)
+            if chain is None:
+                continue
+            before = reached.get(piece.day_after)
+            if before is None or len(chain) + 1 < len(before):
+                reached[piece.day_after] = [*chain, piece]
+        return reached[max(reached)]
+
+    def adds_up(self, key: SeriesKey) -> bool:
+        """Whether figures of shorter periods make that of a longer one: counts and sums of money do, stocks and shares not."""
+        measures = self.store.codelists.measures
+        units = self.store.codelists.units
+        nature = measures[key.measure].nature if key.measure in measures else "flow"
+        family = units[key.unit].family if key.unit in units else "count"
+        return nature in ("flow", "cost") and family in ("count", "boats", "money")
+
+    def earlier(self, key: SeriesKey, period: Period, before: date) -> list[Known]:
+        """The values that stood for the period before the one known on the day, newest first."""
+        parts = self.parts(key)
+        if len(parts) != 1:
+            return []
+        now = parts[0].as_of(period, before)
+        if now is None:
+            return []
+        values = [each for each in parts[0].changes(period) if each.published < now.published]
+        return [each for each in reversed(values) if each.value != now.value]
+
+    def changed_since(self, known: Known) -> bool:
+        """Whether a later release gave another value than the one known."""
+        series = self.all_series(known.observation.series.measure, known.observation.series.geography)
+        history = series[known.observation.series].history(known.observation.period)
+        return any(each.published > known.confirmed and each.value != known.value for each in history)
+
+    def usual_revision(self, key: SeriesKey) -> Decimal | None:
+        """The median absolute revision of the series' periods, as a fraction of the first value; None without any."""
+        if key not in self._revisions:
+            sizes = []
+            for series in self.parts(key):
+                for period in series.periods:
+                    values = [each.value for each in series.changes(period)]
+                    if len(values) > 1 and values[0]:
+                        sizes.append(abs(values[-1] - values[0]) / abs(values[0]))
+            self._revisions[key] = median(sizes) if sizes else None
+        return self._revisions[key]
+
+    def rhythm(self, key: SeriesKey, like: Period) -> timedelta:
+        """How long a new figure of this length is usually waited for: the step from one to the next and the wait for it."""
+        ends = sorted({each.end for each in self.periods(key) if _length(each) == _length(like)})[-9:]
+        steps = [later - earlier for earlier, later in pairwise(ends)]
+        step = median(steps) if steps else timedelta(days=max(like.days, _SHORT_DAYS))
+        return min(step, timedelta(days=max(like.days, 366))) + self._lag(key)
+
+    def _lag(self, key: SeriesKey) -> timedelta:
+        if key not in self._lags:
+            waits = [
+                each.published - period.end
+                for series in self.parts(key)
+                for period in series.periods
+                for each in series.history(period)[:1]
+                if each.basis == "release" and each.published >= period.end
+            ]
+            self._lags[key] = median(waits) if waits else _USUAL_LAG
+        return self._lags[key]
+
+
+def found_of(known: Known) -> Found:
+    observation = known.observation
+    half = observation.rounded_to / 2
+    value = observation.value
+    figure = Figure(value, value - half, value + half, *known.bounds)
+    return Found(observation.series, observation.period, figure, (known,))
+
+
+def added(key: SeriesKey, period: Period, pieces: Iterable[Found]) -> Found:
+    """The sum of some figures, of which one alone stays as it is."""
+    pieces = list(pieces)
+    if len(pieces) == 1:
+        return replace(pieces[0], period=period)
+    value = sum((each.figure.value for each in pieces), Decimal(0))
+    figure = Figure(
+        value,
+        sum((each.figure.low for each in pieces), Decimal(0)),
+        sum((each.figure.high for each in pieces), Decimal(0)),
+    )
+    known = tuple(known for each in pieces for known in each.known)
+    return Found(key, period, figure, known, _sum_shown(pieces, value), summed=True)
+
+
+def _sum_shown(pieces: list[Found], value: Decimal) -> str:
+    from factcheck.wording import number
+
+    if len(pieces) <= 4:
+        return " + ".join(number(each.figure.value) for each in pieces) + f" = {number(value)}"
+    first, last = pieces[0].known[0].observation.period, pieces[-1].known[-1].observation.period
+    return f"sum of {len(pieces)} figures from {first.start.isoformat()} to {last.end.isoformat()} = {number(value)}"
+
+
+def _firm(found: Found) -> Found:
+    """In a sum, a held figure of a day, week or month counts as known on the day after its last day."""
+    return replace(found, known=tuple(_firm_known(each) for each in found.known))
+
+
+def _firm_known(known: Known) -> Known:
+    period = known.observation.period
+    if not known.stand_in or period.days > _SHORT_DAYS:
+        return known
+    return replace(known, published=period.day_after, confirmed=period.day_after, stand_in=False)
+
+
+def _length(period: Period) -> int:
+    """Periods of one length, in days rounded to months, are alike."""
+    return 1 if period.days == 1 else 1 + round(period.days / 30.4)
+
+
+def months_before(day: date, months: int) -> date:
+    """The same day so many months earlier, no later than that month's last day.
+
+    >>> months_before(date(2024, 3, 31), 13)
+    datetime.date(2023, 2, 28)
+    """
+    years, month = divmod(day.month - 1 - months, 12)
+    first = date(day.year + years, month + 1, 1)
+    last = (shift_years(first, 0) + timedelta(days=31)).replace(day=1) - _ONE_DAY
+    return min(last, first.replace(day=min(day.day, last.day)))
+
+
+def newest_release(observations: Iterable[Observation]) -> Observation | None:
+    return max(observations, key=lambda each: (each.published, each.release.id), default=None)

@@ -1,0 +1,157 @@
+"""Judges claims: chooses readings, compares under each, takes the first rating that fits, and says why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from claims.model import Claim, Document
+from factcheck.checks.computing import Gap
+from factcheck.checks.registry import check_of
+from factcheck.diagnosis import Diagnosis, diagnose
+from factcheck.explaining import explain
+from factcheck.figures import Figures, Found
+from factcheck.matching import Match, Matcher
+from factcheck.model import CheckedClaim, Reading, Step, Verdict
+from factcheck.outcomes import Case, Outcome
+from factcheck.policy import Policy
+from factcheck.reasons import STANCE_REASONS
+from reference_data.store import Store
+
+
+class Judge:
+    """Judges claims against one store of figures by one policy; `as_of` is the day "now" stands for."""
+
+    def __init__(self, store: Store, policy: Policy, as_of: date) -> None:
+        self.figures, self.policy, self.as_of = Figures(store), policy, as_of
+        self.matcher = Matcher(self.figures)
+
+    def judge(self, claims: Sequence[Claim], document: Document) -> list[CheckedClaim]:
+        """A verdict for each claim, in their order."""
+        return [CheckedClaim(claim, self._verdict(claim, document)) for claim in claims]
+
+    def _verdict(self, claim: Claim, document: Document) -> Verdict:
+        day = document.spoken_on or self.as_of
+        match = self.matcher.match(claim, day)
+        cases = [self._case(claim, reading, day, match) for reading in match.readings]
+        if claim.stance in STANCE_REASONS:
+            return self._not_checkable(claim, document, cases, match)
+        outcomes = [_assess(each) for each in cases]
+        outcome = _best(outcomes) or _nothing(claim, match)
+        diagnosis = self._diagnosis(claim, outcome, cases)
+        notes = _remarks(claim, document, outcome, match)
+        outcome = outcome.noting(notes)
+        return self._told(claim, document, match, outcome, diagnosis)
+
+    def _case(self, claim: Claim, reading: Reading, day: date, match: Match) -> Case:
+        is_open = match.open or reading in match.open_readings
+        return Case(self.figures, self.policy, claim, reading, day, self.as_of, is_open)
+
+    def _not_checkable(self, claim: Claim, document: Document, cases: list[Case], match: Match) -> Verdict:
+        """A target, forecast, supposition or question, with the figure it talks about where a period is named."""
+        then, now, reading = None, None, match.readings[0] if match.readings else None
+        if cases and claim.period is not None:
+            check = check_of(cases[0])
+            figures = [
+                check.compute(cases[0].question()),
+                (check.compute_now or check.compute)(cases[0].question(self.as_of)),
+            ]
+            then, now = (None if isinstance(each, Gap) else each for each in figures)
+        assert reading is None or isinstance(reading, Reading)
+        outcome = Outcome(reading or _no_reading(claim), "not_checkable", (STANCE_REASONS[claim.stance],), then, now)
+        outcome = outcome.noting(["V703"] if document.spoken_on is None and then else [])
+        return self._told(claim, document, match, outcome, None)
+
+    def _diagnosis(self, claim: Claim, outcome: Outcome, cases: list[Case]) -> Diagnosis | None:
+        if outcome.rating != "inaccurate" or outcome.then is None or claim.quantity is None or claim.kind == "rank":
+            return None
+        for case in cases:
+            if case.reading == outcome.reading:
+                return diagnose(case, check_of(case).compute, outcome.then)
+        return None
+
+    def _told(
+        self, claim: Claim, document: Document, match: Match, outcome: Outcome, diagnosis: Diagnosis | None
+    ) -> Verdict:
+        code = diagnosis.code if diagnosis else outcome.diagnosis
+        if outcome.rating not in ("close", "outdated", "inaccurate"):
+            code = None
+        steps = [*match.steps, *outcome.steps]
+        if diagnosis:
+            steps.append(Step("diagnosis", f"{diagnosis.code}: the number is {diagnosis.neighbour.name}"))
+        elif code:
+            steps.append(
+                Step("diagnosis", f"{code}: no neighbouring figure fits" if outcome.rating == "inaccurate" else code)
+            )
+        then, now = outcome.then, outcome.now
+        return Verdict(
+            rating=outcome.rating,
+            reasons=outcome.reasons,
+            diagnosis=code,
+            reading=outcome.reading if outcome.reading in match.readings else None,
+            readings=match.readings,
+            then=then.evidence() if then else None,
+            now=now.evidence() if now else None,
+            arithmetic=then.arithmetic if then else None,
+            explanation=explain(self.figures, claim, document, match, outcome, diagnosis),
+            steps=tuple(steps),
+        )
+
+
+def _assess(case: Case) -> Outcome:
+    if case.claim.quantity is None and case.claim.kind not in ("record", "rank"):
+        return Outcome(case.reading, "unverified", ("V508",))
+    return check_of(case).assess(case)
+
+
+def _best(outcomes: list[Outcome]) -> Outcome | None:
+    """The first reading that makes the claim accurate; else the likeliest that brings it near; inaccurate only if all fail.
+
+    A reading for which a figure is lacking proves nothing, unless it is the likeliest one.
+    """
+    if not outcomes:
+        return None
+    for ratings in (("accurate",), ("outdated", "close")):
+        for place, outcome in enumerate(outcomes):
+            if outcome.rating in ratings:
+                return _on_another_reading(outcome, outcomes[0]) if place else outcome
+    steps = tuple(step for other in outcomes[1:] for step in other.steps)
+    first = outcomes[0]
+    weak = next((each for each in outcomes if each.rating == "unverified" and each.then is not None), None)
+    if first.rating == "inaccurate" and weak is not None:
+        return replace(weak, steps=(*first.steps, *weak.steps))
+    return first.noting(steps=steps)
+
+
+def _on_another_reading(outcome: Outcome, first: Outcome) -> Outcome:
+    return replace(outcome, steps=(*first.steps, *outcome.steps)).noting(
+        ["V710"], [Step("reading", f"the verdict rests on {outcome.reading.why}")]
+    )
+
+
+def _nothing(claim: Claim, match: Match) -> Outcome:
+    return Outcome(_no_reading(claim), "unverified", (match.missing or "V506",))
+
+
+def _no_reading(claim: Claim) -> Reading:
+    from factcheck.matching import no_reading
+
+    return no_reading(claim)
+
+
+def _remarks(claim: Claim, document: Document, outcome: Outcome, match: Match) -> list[str]:
+    notes = []
+    if claim.stance == "denied":
+        notes.append("V704")
+    if document.spoken_on is None and outcome.then is not None:
+        notes.append("V703")
+    if claim.geography_basis == "default":
+        notes.append("V705")
+    if outcome.then is not None and outcome.reading.baseline is not None and _is_money(outcome.then):
+        notes.append("V707")
+    return notes
+
+
+def _is_money(found: Found) -> bool:
+    return found.series.unit.split("_")[0] in ("GBP", "USD", "EUR", "AUD", "CAD")

@@ -1,0 +1,299 @@
+"""Which reference period the words of time mean, given what a series holds and what was public on the day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from claims.model import SaidPeriod, Superlative
+from factcheck.figures import Figures
+from factcheck.wording import period_name
+from reference_data.codelists import Geography
+from reference_data.model import Period, SeriesKey, month_end, shift_years
+
+MOST_READINGS = 3
+# A stock counted every quarter answers for a day up to a quarter after it was counted.
+_STOCK_REACH = timedelta(days=100)
+# A release may be late by so much.
+_SLACK = timedelta(days=92)
+_YEAR_DAYS = range(360, 371)
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenPeriod:
+    """A period a claim may mean, in words why, and whether the words leave it open."""
+
+    period: Period
+    why: str
+    open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The days that settle what words of time mean: the day it was said, and the place's financial and statistical years."""
+
+    day: date
+    fiscal_start: tuple[int, int] = (1, 1)
+    statistical_end: tuple[int, int] = (12, 31)
+
+    @classmethod
+    def of(cls, day: date, place: Geography | None) -> Calendar:
+        if place is None:
+            return cls(day)
+        return cls(day, _month_day(place.fiscal_year_start), _month_day(place.statistical_year_end))
+
+
+class PeriodChoice:
+    """Chooses periods for one series and one day."""
+
+    def __init__(self, figures: Figures, key: SeriesKey, calendar: Calendar) -> None:
+        self.figures, self.key, self.calendar, self.day = figures, key, calendar, calendar.day
+        lists = figures.store.codelists
+        measure = lists.measures.get(key.measure)
+        self.cadence = measure.cadence if measure else "irregular"
+        self.nature = measure.nature if measure else "flow"
+        self.public = figures.public(key, calendar.day)
+        self.points = [each for each in self.public if each.days == 1 and each.kind != "day"]
+        self.years = [each for each in self.public if is_year(each)]
+
+    @property
+    def is_stock(self) -> bool:
+        return self.nature == "stock" or bool(self.points and not self.years)
+
+    def choose(self, said: SaidPeriod | None, superlative: Superlative | None = None) -> list[ChosenPeriod]:
+        """At most three periods, best first; empty if none that the words could mean was public on the day."""
+        form = said.form if said else "now"
+        if self.is_stock and self.points:
+            return self._stock(said, form)[:MOST_READINGS]
+        chosen = _FORMS[form](self, said)
+        if superlative and form in ("last_year",):
+            chosen = self.extreme_first(chosen, superlative.direction)
+        return _distinct(chosen)[:MOST_READINGS]
+
+    # Flows and figures of whole years
+
+    def exact(self, said: SaidPeriod) -> list[ChosenPeriod]:
+        wanted = Period(said.start, said.end, said.kind)
+        named = self.named(wanted)
+        if named:
+            return [ChosenPeriod(named, "the period named")]
+        if said.end >= self.day and said.start <= self.day:
+            return self.so_far(said.start, "the part of the period named that was over")
+        if said.start == said.end:
+            return [each for each in self.newest() if each.period.end >= said.end][:1]
+        return []
+
+    def year(self, said: SaidPeriod) -> list[ChosenPeriod]:
+        calendar_year = self.named(Period(date(said.start.year, 1, 1), date(said.start.year, 12, 31), "calendar_year"))
+        year = said.start.year
+        ending = [each for each in reversed(self.years) if each.end.year == year]
+        fiscal = [each for each in ending if each.kind == "financial_year"]
+        chosen = [ChosenPeriod(calendar_year, "the calendar year named")] if calendar_year else []
+        if fiscal:
+            of_year = [ChosenPeriod(fiscal[0], "the financial year named after that year")]
+            return of_year + chosen if self.cadence == "financial_year" or not chosen else chosen + of_year
+        if chosen:
+            return chosen
+        if year >= self.day.year:
+            return self.so_far(date(year, 1, 1), "the year so far") or self._years(ending, "ending in the year named")
+        return self._years(ending, "ending in the year named")
+
+    def fiscal(self, said: SaidPeriod) -> list[ChosenPeriod]:
+        named = self.named(Period(said.start, said.end, "financial_year"))
+        month, day = self.calendar.statistical_end
+        statistical = year_to(month_end(said.end.year, month) if day >= 28 else date(said.end.year, month, day))
+        middle = self.named(statistical)
+        chosen = []
+        if named and named.kind == "financial_year":
+            chosen.append(ChosenPeriod(named, "the financial year named"))
+        if middle:
+            chosen.append(ChosenPeriod(middle, "the statistical year named"))
+        if named:
+            chosen.append(ChosenPeriod(named, "the financial year named"))
+        ending = [each for each in reversed(self.years) if said.start < each.end <= month_end(said.end.year, 12)]
+        return chosen or self._years(ending, "overlapping the year named")
+
+    def last_year(self, said: SaidPeriod) -> list[ChosenPeriod]:
+        year = self.day.year - 1
+        ending = [each for each in reversed(self.years) if each.end.year == year]
+        calendar_year = self.named(Period(date(year, 1, 1), date(year, 12, 31), "calendar_year"))
+        last = self._years(ending, "ending in the year before")
+        if calendar_year and self.cadence != "rolling_year":
+            last = [ChosenPeriod(calendar_year, "the calendar year before")]
+        if said.end >= self.day - timedelta(days=62):  # "in the past year", up to the day
+            return [*self.newest_year(), *last]
+        return last or self.newest_year()
+
+    def this_year(self, said: SaidPeriod) -> list[ChosenPeriod]:
+        return self.so_far(said.start, "the year so far") or self.newest_year()
+
+    def month(self, said: SaidPeriod) -> list[ChosenPeriod]:
+        month = self.named(Period(said.start, said.end, "month"))
+        if month:
+            return [ChosenPeriod(month, "the month named")]
+        if said.end >= self.day >= said.start:
+            return self.so_far(said.start, "the month so far")
+        ending = [each for each in self.years if each.end == said.end]
+        return self._years(ending, "ending in the month named")
+
+    def since(self, said: SaidPeriod) -> list[ChosenPeriod]:
+        total = self.so_far(said.start, "everything since then")
+        if total:
+            return total
+        first = date(said.start.year + (0 if said.start.month <= 6 else 1), 1, 1)
+        return [
+            ChosenPeriod(each.period, "the whole years since then", open=True)
+            for each in self.so_far(first, "", least_days=300)
+        ]
+
+    def newest(self, _: SaidPeriod | None = None) -> list[ChosenPeriod]:
+        """Without words of time: the newest figure; of a daily series the day itself, else the year so far."""
+        if self.cadence in ("daily", "monthly"):
+            days = [each for each in self.public if each.kind == "day" and each.end >= self.day - timedelta(days=3)]
+            chosen = [ChosenPeriod(days[-1], "the newest day", open=True)] if days else []
+            chosen += [replace_open(each) for each in self.so_far(date(self.day.year, 1, 1), "the year so far")]
+            chosen += [replace_open(each) for each in self.newest_year()]
+            if chosen:
+                return chosen
+        return self.newest_year() or [
+            ChosenPeriod(each, "the newest figure public on the day") for each in self.public[-1:]
+        ]
+
+    def newest_year(self) -> list[ChosenPeriod]:
+        """The newest year of figures; on the day it came out, the year before counts too."""
+        over = [each for each in self.years if each.end <= self.day]
+        if not over:
+            return []
+        why = "the newest year of figures public on the day"
+        chosen = [ChosenPeriod(over[-1], why, self._is_old(over[-1]))]
+        newest = self.figures.direct(self.key, over[-1], self.day)
+        if newest and newest.published == self.day and len(over) > 1:
+            chosen.append(ChosenPeriod(over[-2], "the newest year of figures until that day's release"))
+        return chosen
+
+    def _is_old(self, newest: Period) -> bool:
+        """Whether the newest figure held is so old that another must have come out by the day."""
+        return newest.end + self.figures.rhythm(self.key, newest) + _SLACK < self.day
+
+    def so_far(self, start: date, why: str, least_days: int = 1) -> list[ChosenPeriod]:
+        """From `start` to the last day for which figures were public."""
+        if not self.figures.adds_up(self.key):
+            return []
+        pieces = self.figures.fill(self.key, start, self.day, self.day)
+        if not pieces:
+            return []
+        end = pieces[-1].end
+        kind = pieces[0].kind if len(pieces) == 1 else "cumulative"
+        period = Period(start, end, kind)
+        return [ChosenPeriod(period, why)] if period.days >= least_days else []
+
+    def extreme_first(self, chosen: list[ChosenPeriod], direction: str) -> list[ChosenPeriod]:
+        """The same periods, the one with the highest (or lowest) figure as known on the day first."""
+        sign = -1 if direction == "highest" else 1
+
+        def value(each: ChosenPeriod) -> object:
+            found = self.figures.at(self.key, each.period, self.day)
+            return (0, sign * found.figure.value) if found else (1, 0)
+
+        return sorted(chosen, key=value)
+
+    def extreme(self, direction: str, since: date | None = None) -> list[ChosenPeriod]:
+        """The period that holds the series' maximum (or minimum) as known on the day, among those of its usual length."""
+        usual = (self.years or self.points or self.public)[-1:]
+        why = f"the {direction} on record that day"
+        alike = [
+            ChosenPeriod(each, why)
+            for each in self.public
+            if usual and same_length(each, usual[0]) and (since is None or each.end >= since)
+        ]
+        return self.extreme_first(list(reversed(alike)), direction)[:1]
+
+    def named(self, wanted: Period) -> Period | None:
+        """The series' own period with these dates, or the same dates if its parts add up to them; None if not public."""
+        for each in self.public:
+            if each == wanted:
+                return each
+        known = self.figures.at(self.key, wanted, self.day)
+        return wanted if known else None
+
+    def _years(self, years: list[Period], why: str) -> list[ChosenPeriod]:
+        return [ChosenPeriod(each, f"{period_name(each)}, {why}") for each in years]
+
+    # Stocks: a level on a day
+
+    def _stock(self, said: SaidPeriod | None, form: str) -> list[ChosenPeriod]:
+        points = [each for each in self.points if each.end <= self.day]
+        if not points:
+            return []
+        if said is None or form in ("now", "since", "this_year"):
+            chosen = [ChosenPeriod(points[-1], "the newest count public on the day", self._is_old(points[-1]))]
+            known = self.figures.direct(self.key, points[-1], self.day)
+            if known and known.published == self.day and len(points) > 1:
+                chosen.append(ChosenPeriod(points[-2], "the newest count until that day's release"))
+            return chosen
+        if form == "last_year":
+            year = self.day.year - 1
+            inside = [each for each in points if each.end.year == year]
+            return [ChosenPeriod(inside[-1], "its last day in the year before")] if inside else []
+        return self.point_at(said.start, said.end)
+
+    def point_at(self, start: date, end: date) -> list[ChosenPeriod]:
+        """The count on the last day of a stretch of time, else the newest within it, else the one shortly before."""
+        points = [each for each in self.points if each.end <= self.day]
+        inside = [each for each in points if start <= each.end <= end]
+        if inside:
+            exact = inside[-1].end == end
+            return [ChosenPeriod(inside[-1], "the day named" if exact else "the last count in the time named")]
+        shortly = [each for each in points if end - _STOCK_REACH <= each.end < start]
+        after = [each for each in points if end < each.end <= end + _STOCK_REACH]
+        chosen = [ChosenPeriod(each, "the last count before the day named", open=True) for each in shortly[-1:]]
+        return chosen + [ChosenPeriod(each, "the next count after the day named", open=True) for each in after[:1]]
+
+
+_FORMS: dict[str, Callable[[PeriodChoice, SaidPeriod], list[ChosenPeriod]]] = {
+    "exact": PeriodChoice.exact,
+    "span": PeriodChoice.exact,
+    "day": PeriodChoice.exact,
+    "year": PeriodChoice.year,
+    "fiscal": PeriodChoice.fiscal,
+    "last_year": PeriodChoice.last_year,
+    "this_year": PeriodChoice.this_year,
+    "month": PeriodChoice.month,
+    "since": PeriodChoice.since,
+    "now": PeriodChoice.newest,
+}
+
+
+def is_year(period: Period) -> bool:
+    return period.days in _YEAR_DAYS
+
+
+def same_length(one: Period, other: Period) -> bool:
+    """Whether two periods are of one length, give or take the length of months; stocks are alike."""
+    if one.days == 1 or other.days == 1:
+        return one.days == other.days and one.kind == other.kind
+    if one.months is not None and other.months is not None:
+        return one.months == other.months
+    return abs(one.days - other.days) <= 3
+
+
+def year_to(end: date) -> Period:
+    """The twelve months that end on a day."""
+    return Period(shift_years(end, -1) + timedelta(days=1), end, "year_ending")
+
+
+def replace_open(chosen: ChosenPeriod) -> ChosenPeriod:
+    return ChosenPeriod(chosen.period, chosen.why, open=True)
+
+
+def _distinct(chosen: list[ChosenPeriod]) -> list[ChosenPeriod]:
+    seen: dict[Period, ChosenPeriod] = {}
+    for each in chosen:
+        seen.setdefault(each.period, each)
+    return list(seen.values())
+
+
+def _month_day(text: str) -> tuple[int, int]:
+    month, day = text.split("-")
+    return int(month), int(day)

@@ -1,0 +1,154 @@
+"""Which series a claim may be about: by measure, place, group, unit and method, never by its number."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from factcheck.figures import Figures, parts_of
+from reference_data.model import Breakdown, SeriesKey
+
+# Units that say nothing of what is counted.
+_UNSPECIFIC = frozenset({"", "none", "count", "number"})
+_MAIN = "main"
+_DERIVED_UNITS = frozenset({"percent", "percentage_points", "ratio", "rank"})
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenSeries:
+    """A series a claim may be about, and in words why."""
+
+    key: SeriesKey
+    why: str
+
+
+def choose_series(
+    figures: Figures, measure: str, geography: str, breakdown: Breakdown, unit: str, day: date, derived: bool
+) -> list[ChosenSeries]:
+    """The series of one measure, best first: the group of the day, the unit said, the usual method.
+
+    `derived` says that the claim's unit is not the series' own (a change in percent, a rank).
+    """
+    held = figures.all_series(measure, geography)
+    if not held:
+        return []
+    wanted = "" if derived or unit in _UNSPECIFIC or _is_part_of_name(figures, measure, unit) else unit
+    for group, group_why in groups_of_the_day(figures, breakdown, day):
+        keys = _with_breakdown(figures, held, measure, geography, group, wanted)
+        ranked = sorted(
+            ((_unit_rank(figures, key, wanted), _variant_rank(figures, key), key) for key in keys),
+            key=lambda each: (each[0][0], each[1], str(each[2])),
+        )
+        fitting = [(rank, key) for rank, _, key in ranked if rank[0] < 9]
+        if fitting:
+            best = fitting[0][0][0]
+            return [
+                ChosenSeries(key, "; ".join(text for text in (group_why, rank[1], _variant_text(figures, key)) if text))
+                for rank, key in fitting
+                if rank[0] == best or key.variant != fitting[0][1].variant
+            ]
+    return []
+
+
+def canonical(figures: Figures, breakdown: Breakdown) -> Breakdown:
+    """A breakdown in the codes of the lists; a value or dimension that no list holds stays as it is."""
+    dimensions = figures.store.codelists.dimensions
+    found = []
+    for dimension, value in breakdown:
+        if dimension in dimensions and parts_of(((dimension, value),)) == [((dimension, value),)]:
+            value = dimensions[dimension].value_code(value) or value
+        elif dimension in dimensions:
+            value = "+".join(dimensions[dimension].value_code(each) or each for each in value.split("+"))
+        found.append((dimension, value))
+    return tuple(sorted(found))
+
+
+def groups_of_the_day(figures: Figures, breakdown: Breakdown, day: date) -> list[tuple[Breakdown, str]]:
+    """The breakdown as the statistics of the day put it: a group's successor from the day it took over, then itself."""
+    breakdown = canonical(figures, breakdown)
+    dimensions = figures.store.codelists.dimensions
+    replaced, whys = [], []
+    for dimension, value in breakdown:
+        values = dimensions[dimension].values if dimension in dimensions else {}
+        entry = values.get(value)
+        if entry and entry.successor and (entry.successor_from is None or day >= entry.successor_from):
+            replaced.append((dimension, entry.successor))
+            successor = values[entry.successor].name if entry.successor in values else entry.successor
+            whys.append(f"{entry.name} are published as {successor} by then")
+        else:
+            replaced.append((dimension, value))
+    today = tuple(sorted(replaced))
+    if today == breakdown:
+        return [(breakdown, "")]
+    return [(today, ", ".join(whys)), (breakdown, "")]
+
+
+def _with_breakdown(
+    figures: Figures, held: Mapping[SeriesKey, object], measure: str, geography: str, breakdown: Breakdown, wanted: str
+) -> list[SeriesKey]:
+    """The keys with just this breakdown, summed over its groups where it names several.
+
+    Where none is counted in the unit said, or none is held at all, the main group's series stands for it: cases
+    are counted by main applicant, a fee by its main rate.
+    """
+    exact = [key for key in held if key.breakdown == breakdown]
+    parts = parts_of(breakdown)
+    if not exact and len(parts) > 1:
+        first = [key for key in held if key.breakdown == parts[0]]
+        compound = [SeriesKey(measure, geography, breakdown, key.variant, key.unit) for key in first]
+        return [key for key in compound if figures.parts(key)]
+    if exact and (not wanted or any(key.unit == wanted for key in exact)):
+        return exact
+    narrower = [key for key in held if len(key.breakdown) == len(breakdown) + 1 and set(breakdown) < set(key.breakdown)]
+    main = [key for key in narrower if any(value == _MAIN for _, value in set(key.breakdown) - set(breakdown))]
+    if exact:
+        return exact + [key for key in main if key.unit == wanted]
+    return main or ([] if breakdown else _single_rule(figures, measure, narrower))
+
+
+def _single_rule(figures: Figures, measure: str, narrower: list[SeriesKey]) -> list[SeriesKey]:
+    """The rates of a rule that knows no general one."""
+    measures = figures.store.codelists.measures
+    return narrower if measure in measures and measures[measure].nature == "rule" else []
+
+
+def _is_part_of_name(figures: Figures, measure: str, unit: str) -> bool:
+    """Whether the unit is only the measure's own noun: "asylum applications" are counted in people."""
+    lists = figures.store.codelists
+    named = lists.measures[measure].name if measure in lists.measures else ""
+    return bool(unit) and unit in named.split() and unit != lists.measures[measure].unit
+
+
+def _unit_rank(figures: Figures, key: SeriesKey, wanted: str) -> tuple[int, str]:
+    """How well a series' unit answers the unit said: 0 the same, 9 not at all, with the reason."""
+    lists = figures.store.codelists
+    own = lists.measures[key.measure].unit if key.measure in lists.measures else ""
+    if not wanted:
+        return (0, "") if key.unit == own else (2, f"counted in {key.unit}")
+    if key.unit == wanted:
+        return 0, ""
+    family = _family(figures, key.unit)
+    said = _family(figures, wanted)
+    if family != said:
+        return 9, ""
+    return (1, f"counted in {key.unit}") if key.unit == own else (2, f"counted in {key.unit}")
+
+
+def _family(figures: Figures, unit: str) -> str:
+    units = figures.store.codelists.units
+    if unit in units:
+        return units[unit].family
+    return "share" if unit in _DERIVED_UNITS else "count"
+
+
+def _variant_rank(figures: Figures, key: SeriesKey) -> tuple[int, int]:
+    """The usual variant first, then those with the most periods."""
+    lists = figures.store.codelists
+    default = lists.measures[key.measure].default_variant(key.geography) if key.measure in lists.measures else ""
+    return (0 if key.variant == default else 1, -len(figures.periods(key)))
+
+
+def _variant_text(figures: Figures, key: SeriesKey) -> str:
+    rank, _ = _variant_rank(figures, key)
+    return f"the series {key.variant or 'without a variant'}" if rank else ""

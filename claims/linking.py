@@ -22,8 +22,11 @@ _OPEN = frozenset(
     "in to of for from by at on over as and or but than with that which who whose when while whereas since until the a an this these those last each per compared were was is are be been had have has"
     " did do came left arrived went crossed died claimed claiming applied applying waiting awaiting making moved moving arriving entering coming entered currently still more fewer lower higher during after before between"
     " up down increase decrease rise fall drop jump surge reduction decline year years day week month annually every net it he she they we also not will would could may might can across via into out"
-    " being according under below above respectively so if because then there here using living settled settle emigrated immigrated departed departing leaving returned deported removed encountered apprehended granted awarded given born occurred plus".split()
+    " being according under below above respectively so if because then there here using living settled settle emigrated immigrated departed departing leaving returned deported removed encountered apprehended granted awarded given born occurred plus mark figure total level limit barrier threshold point peak or-so per-year".split()
 )
+_OF_THESE = re.compile(r"^\s*of (?:these|those|them|whom|which|the total|that total|this total)\b")
+_ASIDE = re.compile(r"\u2014[^\u2014]{5,140}?\u2014|\s[-\u2013]\s.{5,140}?\s[-\u2013]\s|\([^()]{5,140}\)")
+_CHANGE_IN = re.compile(r"^\s*(?:[a-z'-]+\s+){0,4}(?:in|of) (?:the )?(?:number of |numbers of |total |overall )?$")
 _SHARE_OF = re.compile(r"^\s*(?:\([^)]*\)\s*)?of\s+((?:[^\s,;:.()]+\s*){1,6})")
 
 
@@ -56,10 +59,14 @@ class Linker:
         families: dict[str, set[str]] = {}
         for _, table in self._lexicon.tables("families", "lexicon"):
             for name, entry in table.items():
-                if name not in ("only_in", "place"):
+                if "measures" in entry:
                     for measure in entry["measures"]:
                         families.setdefault(measure, set()).update(entry["measures"])
         return {measure: frozenset(members) for measure, members in families.items()}
+
+    @cached_property
+    def overrides(self) -> dict[str, frozenset[str]]:
+        return {m: frozenset(s) for _, t in self._lexicon.tables("families", "lexicon") for m, s in t.get("overrides", {}).items()}
 
     @cached_property
     def only_in(self) -> dict[str, str]:
@@ -139,6 +146,11 @@ class Linker:
         counting = [u for u in units if self.family_of_unit(u) not in ("money", "share")]
         return counting[0] if counting else None
 
+    @cached_property
+    def _verb_frames(self) -> int:
+        """Frames before the bare shares have a verb, whose subject stands before the number."""
+        return sum(1 for e in self._lexicon.frames.entries if e.meaning.kind != "share")
+
     def link(self, reading: SentenceReading, index: int, focuses: list[Focus], strong_in_passage: frozenset[str], tree: Tree, before: Link | None) -> Link | None:
         """The best link of a number, or None if it counts nothing of ours."""
         number = reading.numbers[index]
@@ -147,7 +159,11 @@ class Linker:
         unit, foreign = (None, False)
         if run_kind(number) == COUNT:
             unit, foreign = self.counted_noun(reading, number, tree)
+        if frame is not None and frame.measure is not None:
+            return Link(frame.measure, STRONG, None, self.units_of(frame.measure)[0])
         if foreign:
+            return None
+        if number.form == "multiple" and not self._multiple_is_ours(reading, number):
             return None
         if frame is not None and frame.kind == "share" and not self._share_is_ours(reading, number):
             return None
@@ -162,7 +178,8 @@ class Linker:
             weight = self._weight(reading, span, mention, tree, frame)
             if best is None or weight > best.weight:
                 best = Link(mention.measure, weight, mention, fitting)
-        for carry in self._carries(before, focuses, change, frame):
+        best = self._more_special(reading, span, best, number, unit, change)
+        for carry in self._carries(before, focuses, change, frame, reading.skeleton[number.end :]):
             fitting = self.fits(carry[0], number, unit, change)
             if fitting is not None and (best is None or carry[1] > best.weight):
                 best = Link(carry[0], carry[1], None, fitting)
@@ -190,14 +207,22 @@ class Linker:
             return weight + (5.0 if mention.word.binds else 3.0)
         cost = cost_between(reading.skeleton, span, (mention.start, mention.end))
         weight -= min(cost, 14.0)
+        for aside in _ASIDE.finditer(reading.skeleton):
+            holds_mention = aside.start() <= mention.start and mention.end <= aside.end()
+            if holds_mention and not (aside.start() <= span[0] and span[1] <= aside.end()):
+                weight -= 4.0
         if mention.word.binds:
             weight -= 3.0
         if mention.start >= span[1]:
             gap = reading.skeleton[span[1] : mention.start]
             if frame is not None and frame.kind == "share" and re.match(r"^\s*(?:\([^)]*\)\s*)?of\b(?:\s+[^\s]+){0,3}\s*$", gap):
                 weight += 4.0
+            elif frame is not None and frame.kind in ("change", "multiple") and _CHANGE_IN.match(gap):
+                weight += 4.0
             elif re.match(r"^\s*(?:[a-z'-]+\s+){0,2}$", gap):
                 weight += 1.0
+            elif frame is not None and frame.order < self._verb_frames and frame.kind in ("level", "change"):
+                weight -= 2.5
         steps = tree.distance(span[1] - 1, mention.end - 1)
         if steps is not None:
             weight += max(0, 4 - steps) * 0.4
@@ -207,8 +232,25 @@ class Linker:
         """The weight of a mention for words without a number, such as a record's."""
         return self._weight(reading, span, mention, Tree(()), None)
 
-    def _carries(self, before: Link | None, focuses: list[Focus], change: bool, frame: object) -> list[tuple[str, float]]:
+    def _more_special(self, reading: SentenceReading, span: tuple[int, int], best: Link | None, number: Number, unit: str | None, change: bool) -> Link | None:
+        """The more special measure said of the same number in the same clause, if there is one."""
+        if best is None or best.mention is None or best.measure not in self.overrides:
+            return best
+        for mention in reading.mentions:
+            if mention.word.weak or mention.measure not in self.overrides[best.measure]:
+                continue
+            place = (mention.start, mention.end)
+            if min(cost_between(reading.skeleton, span, place), cost_between(reading.skeleton, (best.mention.start, best.mention.end), place)) > 3.0:
+                continue
+            fitting = self.fits(mention.measure, number, unit, change)
+            if fitting is not None:
+                return Link(mention.measure, best.weight, mention, fitting)
+        return best
+
+    def _carries(self, before: Link | None, focuses: list[Focus], change: bool, frame: object, after: str) -> list[tuple[str, float]]:
         related = change or (frame is not None and frame.role is not None)
+        if frame is not None and frame.kind == "share" and _OF_THESE.match(after):
+            return [(before.measure, 15.0)] if before is not None else [(f.measure, 15.0 - f.distance) for f in focuses]
         carries = []
         if before is not None:
             carries.append((before.measure, CARRIED + (2.5 if related else 0.5)))
@@ -216,10 +258,20 @@ class Linker:
             carries.append((focus.measure, CARRIED - 1.0 * focus.distance + (1.0 if related else 0.0)))
         return carries
 
+    def _multiple_is_ours(self, reading: SentenceReading, number: Number) -> bool:
+        """"Twice the population of Leeds" multiplies something else; "double last year's figure" does not."""
+        object_ = re.match(r"^\s*(?:the|its|their|our|a) ((?:[a-z'-]+ ?){1,3})", reading.skeleton[number.end :])
+        if not object_:
+            return True
+        start, end = number.end + object_.start(1), number.end + object_.end(1)
+        if any(m.start < end and start < m.end for m in reading.mentions):
+            return True
+        return any(w in ("number", "numbers", "figure", "size", "level", "levels", "rate", "total", "amount", "peak", "previous", "backlog", "record") for w in object_.group(1).split())
+
     def _share_is_ours(self, reading: SentenceReading, number: Number) -> bool:
         of = _SHARE_OF.match(reading.skeleton[number.end :])
         if not of:
-            return number.form != "fraction" or bool(reading.mentions)
+            return number.form != "fraction"
         start, end = number.end + of.start(1), number.end + of.end(1)
         if any(s.start < end and start < s.end for s in (*reading.mentions, *reading.groups, *reading.places)):
             return True

@@ -43,7 +43,7 @@ NUMBER_MACROS = {
     "mul": f"(?:{_run_pattern(MULTIPLE)})",
     "time": f"(?:{_run_pattern(TIME)})",
 }
-_GAP = r"(?:[\s\-][^\s;:.()!?]+){0,6}?[\s\-]+"
+_GAP = r"(?:[\s\-][^\s;:.,()!?" + "\ue000-\ue03f" + r"]+){0,6}?[\s\-]+"
 _MACRO = _standard.compile(r"\{([a-z_]+)\}")
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from claims.lexicons import Frame, Group, Lexicon, MeasureWord, RankFrame, RecordFrame, StanceCue
 from claims.model import Number
@@ -82,6 +83,9 @@ class SentenceReading:
         return self.start + len(self.text)
 
 
+DECOY = "decoy"
+"""Name of the phrases that only keep others from being read."""
+
 _RUNS = {"percent": PERCENT, "percentage_points": PERCENT, "ratio": MULTIPLE, "none": COUNT, "rank": COUNT}
 
 
@@ -92,12 +96,15 @@ def run_kind(number: Number) -> str:
 
 def skeleton_of(text: str, numbers: Sequence[Number], times: Sequence[TimePhrase]) -> str:
     """The sentence in lower case with its numbers and times replaced by runs of private characters of the same length."""
-    out = lower(text)
+    out = _QUOTES.sub(" ", lower(text))
     for number in numbers:
         out = out[: number.start] + run_of(run_kind(number), number.end - number.start) + out[number.end :]
     for time in times:
         out = out[: time.start] + run_of(TIME, time.end - time.start) + out[time.end :]
     return out
+
+
+_QUOTES = re.compile(r"\"|(?<![a-z])'|'(?![a-z])")
 
 
 def _overlap(a: object, b: object) -> bool:
@@ -113,6 +120,18 @@ def _maximal(hits: list[Hit]) -> list[Hit]:
     return sorted(kept, key=lambda h: (h.start, h.end))
 
 
+def _merged(numbers: list[Number], text: str) -> list[Number]:
+    """A fraction that its own percentage follows in brackets is one number: "nearly a third (30%)" says 30 per cent."""
+    out: list[Number] = []
+    for number in numbers:
+        last = out[-1] if out else None
+        if last is not None and last.form == "fraction" and number.unit == last.unit == "percent" and text[last.end : number.start].strip() == "(":
+            number = replace(number, start=last.start, text=text[last.start : number.end])
+            out.pop()
+        out.append(number)
+    return out
+
+
 class SentenceReader:
     """Reads sentences with one lexicon and one list of places."""
 
@@ -122,7 +141,7 @@ class SentenceReader:
     def read(self, start: int, original: str, country: str | None) -> SentenceReading:
         text = fold(original)
         times = find_times(text)
-        numbers = [n for n in find_numbers(text) if not any(_overlap(n, t) for t in times)]
+        numbers = _merged([n for n in find_numbers(text) if not any(_overlap(n, t) for t in times)], text)
         skeleton = skeleton_of(text, numbers, times)
         reading = SentenceReading(start, original, text, numbers, times, skeleton)
         self._find_words(reading, country)
@@ -135,6 +154,7 @@ class SentenceReader:
         weak = [h for h in hits if h.entry.meaning.weak]
         kept = _maximal(strong)
         kept += [w for w in _maximal(weak) if not any(s.start <= w.start and w.end <= s.end for s in kept)]
+        kept = [h for h in kept if h.entry.meaning.measure != DECOY]
         reading.mentions = [Mention(h.start, h.end, h.entry.meaning) for h in sorted(kept, key=lambda h: h.start)]
         groups = _maximal(self._lexicon.groups.find(reading.skeleton))
         reading.groups = [GroupMention(h.start, h.end, h.entry.meaning) for h in groups]

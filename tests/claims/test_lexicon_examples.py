@@ -1,0 +1,141 @@
+"""Every phrase, frame and cue of the lexicon is shown at work by its own examples, and stays silent on its counter-examples."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from claims.lexicons import FRAME_FILES, HERE, Lexicon
+from claims.normal import fold
+from claims.numerals import find_numbers
+from claims.phrases import PhraseBook
+from claims.reading import skeleton_of
+from claims.time_phrases import find_times
+
+LEXICON = Lexicon()
+
+
+def table(path: str) -> dict:
+    return tomllib.loads((HERE / path).read_text(encoding="utf-8"))
+
+
+def skeleton(text: str) -> tuple[str, list]:
+    folded = fold(text)
+    times = find_times(folded)
+    numbers = [n for n in find_numbers(folded) if not any(n.start < t.end and t.start < n.end for t in times)]
+    return skeleton_of(folded, numbers, times), numbers
+
+
+def phrase_hits(book: PhraseBook, text: str) -> list:
+    return book.find(skeleton(text)[0])
+
+
+MEASURES = [
+    (measure, part, weak)
+    for measure, entry in table("lexicon/measures.toml").items()
+    if measure != "macros"
+    for part in (None, *(key for key in entry if key.startswith("in_")))
+    for weak in (False, True)
+    if (entry if part is None else entry[part]).get("weak" if weak else "phrases")
+]
+
+
+@pytest.mark.parametrize(("measure", "part", "weak"), MEASURES, ids=[f"{m} {p or ''} {'weak' if w else ''}".strip() for m, p, w in MEASURES])
+def test_every_phrase_has_an_example_and_every_example_a_phrase(measure: str, part: str | None, weak: bool) -> None:
+    entry = table("lexicon/measures.toml")[measure]
+    entry = entry if part is None else entry[part]
+    phrases = set(entry["weak" if weak else "phrases"])
+    country = part[3:] if part else None
+    shown: set[str] = set()
+    silent = []
+    for example in entry["weak_examples" if weak else "examples"]:
+        found = {
+            h.entry.phrase
+            for h in phrase_hits(LEXICON.measures, example)
+            if (h.entry.meaning.measure, h.entry.meaning.weak, h.entry.meaning.country) == (measure, weak, country)
+        }
+        shown |= found
+        if not found:
+            silent.append(example)
+    assert not silent, f"no phrase fits: {silent}"
+    assert shown == phrases, f"never shown: {sorted(phrases - shown)}"
+
+
+GROUPS = [(dimension, value) for dimension, values in table("lexicon/groups.toml").items() for value in values]
+
+
+@pytest.mark.parametrize(("dimension", "value"), GROUPS, ids=[f"{d}={v}" for d, v in GROUPS])
+def test_every_group_phrase_has_an_example(dimension: str, value: str) -> None:
+    entry = table("lexicon/groups.toml")[dimension][value]
+    shown = {
+        h.entry.phrase
+        for example in entry["examples"]
+        for h in phrase_hits(LEXICON.groups, example)
+        if (h.entry.meaning.dimension, h.entry.meaning.value) == (dimension, value)
+    }
+    assert shown == set(entry["phrases"])
+
+
+FRAMES = [
+    (name, row["name"], example, wanted)
+    for name in FRAME_FILES
+    for row in table(f"frames/{name}.toml")["frame"]
+    for wanted, key in ((True, "examples"), (False, "counter_examples"))
+    for example in row[key]
+]
+
+
+def frame_of_marked(book: PhraseBook, example: str) -> list[str]:
+    """Names of the frames or cues whose target is the number marked with < >, in their order of precedence."""
+    marked = re.search(r"<([^>]*)>", example)
+    assert marked, f"mark the number with < >: {example}"
+    text = example.replace("<", "").replace(">", "")
+    masked, numbers = skeleton(text)
+    start, end = marked.start(), marked.start() + len(marked.group(1))
+    near = [n for n in numbers if n.start < end and start < n.end]
+    assert near, f"no number is read in the mark: {example}"
+    hits = [h for h in book.find(masked) if h.target and h.target[0] == near[0].start]
+    return [h.entry.meaning.name for h in sorted(hits, key=lambda h: h.entry.meaning.order)]
+
+
+@pytest.mark.parametrize(("file", "name", "example", "wanted"), FRAMES, ids=[f"{'' if w else 'not '}{n}: {e}" for _, n, e, w in FRAMES])
+def test_frames_fit_their_examples_and_not_their_counter_examples(file: str, name: str, example: str, wanted: bool) -> None:
+    names = frame_of_marked(LEXICON.frames, example)
+    assert (bool(names) and names[0] == name) is wanted, f"frames that fit, in order: {names}"
+
+
+CUES = [
+    (row["name"], example, wanted)
+    for row in table("lexicon/stance.toml")["cue"]
+    for wanted, key in ((True, "examples"), (False, "counter_examples"))
+    for example in row[key]
+]
+
+
+@pytest.mark.parametrize(("name", "example", "wanted"), CUES, ids=[f"{'' if w else 'not '}{n}: {e}" for n, e, w in CUES])
+def test_stance_cues_fit_their_examples_and_not_their_counter_examples(name: str, example: str, wanted: bool) -> None:
+    assert (name in frame_of_marked(LEXICON.stances, example)) is wanted
+
+
+WORDS = [
+    (kind, row["name"], example, wanted)
+    for kind in ("record", "rank")
+    for row in table(f"frames/{kind}.toml")[kind]
+    for wanted, key in ((True, "examples"), (False, "counter_examples"))
+    for example in row[key]
+]
+
+
+@pytest.mark.parametrize(("kind", "name", "example", "wanted"), WORDS, ids=[f"{'' if w else 'not '}{n}: {e}" for _, n, e, w in WORDS])
+def test_record_and_rank_words(kind: str, name: str, example: str, wanted: bool) -> None:
+    book = LEXICON.records if kind == "record" else LEXICON.ranks
+    assert (name in [h.entry.meaning.name for h in phrase_hits(book, example)]) is wanted
+
+
+def test_every_lexicon_file_is_read() -> None:
+    read = {"measures", "groups", "stance", "gate", "units", "families", "approximators", "periods"}
+    assert {p.stem for p in (HERE / "lexicon").glob("*.toml")} == read
+    assert {p.stem for p in Path(HERE / "frames").glob("*.toml")} == {*FRAME_FILES, "record", "rank"}

@@ -24,7 +24,9 @@ def explain(
     ] = None,
     debug: Annotated[bool, typer.Option("--debug", help="Show where a fault arose.")] = False,
 ) -> None:
-    """Say what a rating, a reason, a diagnosis or a measure means; without a code, list those there are.
+    """Say what a rating, a reason, a diagnosis or a measure means.
+
+    Without a code it lists those there are.
 
     \b
     Examples:

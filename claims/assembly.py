@@ -25,8 +25,8 @@ _PER_WORD = re.compile(r"\b(?:a|per|every|each|in a|in one)(?: single)? (day|wee
 _YEARLY = re.compile(r"^\s*(?:[a-z'-]+\s+){0,2}(?:a year|per year|every year|each year|annually|per annum)\b")
 _DAILY = {"daily": "day", "weekly": "week", "monthly": "month"}
 _VINTAGE_FIRST = re.compile(r"\b(?:first|initially|originally|previously) (?:estimated|thought|published|reported|put|showed|said|believed|announced)|\bthen thought\b|\bhad originally\b|\brevised (?:up |down |upwards? |downwards? )?from\b")
-_UP_FROM = re.compile(r"\brevis(?:ed|ion)\b")
-_DECADE = Decimal(1)
+_ASSERTS_AGAIN = re.compile(r"\b(?:but|while|whereas|compared|from|than|against|was|were|rose|fell|hit|reached|came|left|arrived|stood|has|have|had|is|are|after)\b|;")
+_ANAPHOR = re.compile(r"\b(?:this|that|it|which|these|those|they|the (?:figures?|numbers?|total))\b")
 
 
 @dataclass
@@ -77,7 +77,7 @@ class PassageAssembler:
         home = context.document.country or "GB"
         tree = Tree(reading.tokens)
         origins = grouping.nationality_mentions(reading, context.places, home)
-        named_groups = [*reading.groups, *origins]
+        named_groups = [*reading.groups, *origins, *grouping.destination_mentions(reading, context.places, home)]
         times = timing.timings(reading)
         made: list[Claim] = []
         link: Link | None = None
@@ -107,11 +107,14 @@ class PassageAssembler:
         for mention in reading.mentions:
             if not mention.word.weak:
                 carried.remember(mention.measure, index)
-        for claim in made:
+        for claim in reversed(made):  # the first number's measure is what the sentence is about
             carried.remember(claim.measure, index)
         if made:
             carried.geography = made[-1].geography if made[-1].geography_basis != "default" else carried.geography
             carried.breakdown = dict(made[-1].breakdown)
+        elif any(not m.word.weak for m in reading.mentions):
+            first = next(m for m in reading.mentions if not m.word.weak)
+            carried.geography = grouping.place_of(reading, (first.start, first.end), []) or carried.geography
         if period is not None:
             carried.period, carried.period_age = period, 0
         else:
@@ -138,7 +141,9 @@ class PassageAssembler:
         context = self._context
         frame = reading.frames.get(at)
         span = (number.start, number.end)
-        measure = frame.measure if frame is not None and frame.measure else link.measure
+        measure = link.measure
+        if run_kind(number) == PERCENT and (frame is None or frame.kind == "share"):
+            measure = context.linker.as_share.get(measure, measure)
         kind, sign, per = self._kind(reading, number, at, measure)
         record = self._record_for(reading, number)
         superlative = None
@@ -148,7 +153,7 @@ class PassageAssembler:
         said, baseline = self._times(reading, times, period, frame, last)
         geography, basis = self._geography(reading, span, measure, named_groups)
         breakdown = self._breakdown(reading, span, measure, named_groups, last, frame)
-        stance = self._stance(reading, at, number)
+        stance = self._stance(reading, at, number, last)
         quantity = self._quantity(number, link.unit, kind, sign)
         confidence = "high" if link.mention is not None and not link.mention.word.weak else "medium"
         if link.weight < 4.5:
@@ -241,7 +246,7 @@ class PassageAssembler:
     def _geography(self, reading: SentenceReading, span: tuple[int, int], measure: str, groups: list[GroupMention]) -> tuple[str, str]:
         linker, home = self._context.linker, self._context.document.country
         only = linker.only_in.get(measure)
-        named = grouping.place_of(reading, span, [g for g in groups if g.group.dimension == "nationality"])
+        named = grouping.place_of(reading, span, [g for g in groups if g.group.dimension in ("nationality", "destination")])
         if only is not None:
             return (named, "stated") if named is not None and named.split("-")[0] == only else (only, "measure")
         if named is not None and named != "WORLD":
@@ -271,10 +276,14 @@ class PassageAssembler:
         return breakdown
 
     @staticmethod
-    def _stance(reading: SentenceReading, at: int, number: Number) -> str:
+    def _stance(reading: SentenceReading, at: int, number: Number, last: Claim | None) -> str:
         cue = reading.stances.get(at)
         if cue is not None:
             return cue.stance
+        if last is not None and last.stance in ("forecast", "hypothetical") and last.span.start >= reading.start:
+            between = reading.skeleton[last.span.end - reading.start : number.start]
+            if not _ASSERTS_AGAIN.search(between):
+                return last.stance
         if reading.text.rstrip("\"' ").endswith("?"):
             return "question"
         return "asserted"
@@ -342,15 +351,17 @@ class PassageAssembler:
             if mention.word.weak and not any(linker.related(mention.measure, m) for m in self._strong):
                 continue
             weight = linker.weight_of_words(reading, span, mention)
+            if mention.start > span[1] and not re.match(r"^\s*(?:[a-z'-]+\s+){0,3}$", reading.skeleton[span[1] : mention.start]):
+                weight -= 3.0
             if best is None or weight > best[0]:
                 best = (weight, mention.measure)
+        focuses = self._carried.focuses(index)
+        if made and (best is None or best[0] < 5.0):
+            return made[-1].measure, 5.0
+        if focuses and (best is None or best[0] < 5.0) and (not reading.mentions or _ANAPHOR.search(reading.text[: span[0]].lower())):
+            return focuses[0].measure, 4.0
         if best is not None and best[0] > 2:
             return best[1], best[0]
-        if made:
-            return made[-1].measure, 5.0
-        focuses = self._carried.focuses(index)
-        if focuses and not reading.mentions:
-            return focuses[0].measure, 4.0
         return None, 0.0
 
 

@@ -10,19 +10,20 @@ from claims.place_names import PlaceMention, PlaceNames
 from claims.reading import GroupMention, SentenceReading
 
 _PEOPLE_AFTER = re.compile(
-    r"[\s-]*(?:[a-z]+[\s-]+)?(?:nationals?|citizens?|people|migrants?|immigrants?|men|women|workers|students|asylum|refugees?|arrivals?|families|criminals|prisoners|applicants|claimants|net\b|$)"
+    r"[\s-]*(?:[a-z]+[\s-]+)?(?:nationals?|citizens?|people|migrants?|immigrants?|men|women|workers|students|asylum|refugees?|arrivals?|families|criminals|prisoners|applicants|claimants|net)\b"
 )
-_FROM_BEFORE = re.compile(r"\b(?:from|of|by)\s+(?:the\s+)?(?:republic of\s+)?$")
-_ORIGIN_BEFORE = re.compile(r"\bfrom\s+(?:countries\s+(?:such as|like)\s+)?(?:the\s+)?(?:republic of\s+)?$")
+_DESTINATION_BEFORE = re.compile(r"\b(?:to|live in|for)\s+(?:the\s+)?$")
+_SUBJECT_AFTER = re.compile(r"\s+(?:currently |now |alone |has |had )*(?:took|takes|received|receives|recorded|records|tops|topped|saw|sees|has|had|registered|granted|admitted|accepted|hosts|is|was|counted|reported)\b")
+_ORIGIN_BEFORE = re.compile(r"\b(?:from|(?:nationals|citizens|people|natives) of)\s+(?:countries\s+(?:such as|like)\s+)?(?:the\s+)?(?:republic of\s+)?$")
 _PLACE_BEFORE = re.compile(
-    r"\b(?:in|into|to|across|reach(?:ed|ing)?|enter(?:ed|ing)?|left|leav(?:e|ing)|for|within|around|throughout|here in|inside|of|on)\s+(?:the\s+|our\s+)?(?:republic of\s+|whole of\s+)?$"
+    r"\b(?:in|into|to|across|reach(?:ed|ing)?|enter(?:ed|ing)?|left|leav(?:e|ing)|within|around|throughout|here in|inside)\s+(?:the\s+|our\s+)?(?:republic of\s+|whole of\s+)?$"
 )
 _LIST_BETWEEN = re.compile(r"^\s*(?:,|and|,\s*and|&)\s*(?:the\s+)?$")
 _TIGHT_AFTER = re.compile(
     r"^\s*(?:(?:more|fewer|of|the|were|was|are|is|from|by|new|extra|in|returning|young|single|adult|all|among|people|migrants|arrivals|applications|registrations|claims|non|to|so-called|nationals|citizens|men|who were|came|for)\b[\s-]*){0,6}$"
 )
 _TIGHT_BEFORE = re.compile(r"^\s*(?:nationals |citizens )?(?:\(|:|at|,? with|accounted for|represent(?:ed)?|made up)?\s*$")
-FARTHEST = 6.0
+FARTHEST = 9.0
 
 
 def nationality_mentions(reading: SentenceReading, places: PlaceNames, home: str | None) -> list[GroupMention]:
@@ -46,6 +47,18 @@ def nationality_mentions(reading: SentenceReading, places: PlaceNames, home: str
                 found.append(GroupMention(place.start, place.end, Group("nationality", places.nationality(place.code))))
         previous, previous_is_origin = place, origin
     return found
+
+
+def destination_mentions(reading: SentenceReading, places: PlaceNames, home: str | None) -> list[GroupMention]:
+    """Countries that emigrants went to ("left Ireland to live in Australia")."""
+    if not any(m.measure == "emigration" for m in reading.mentions):
+        return []
+    lowered = reading.text.lower()
+    return [
+        GroupMention(p.start, p.end, Group("destination", places.nationality(p.code)))
+        for p in reading.places
+        if p.role == "name" and p.code != home and _DESTINATION_BEFORE.search(lowered[: p.start])
+    ]
 
 
 def _cost(reading: SentenceReading, number: tuple[int, int], mention: GroupMention) -> float:
@@ -95,13 +108,13 @@ def place_of(reading: SentenceReading, number: tuple[int, int], used: list[Group
         if _ORIGIN_BEFORE.search(before):
             continue
         possessive = reading.text[place.end : place.end + 2] == "'s"
-        subject = place.start < 4
+        subject = place.start < 4 and bool(_SUBJECT_AFTER.match(lowered[place.end :]))
         named = bool(_PLACE_BEFORE.search(before))
-        if not (possessive or subject or named):
+        bracket = reading.skeleton[place.end : number[0]].strip() == "(" if place.end <= number[0] else False
+        if not (possessive or subject or named or bracket):
             continue
         if place.code == "EU27" and not (named or subject):
             continue
-        bracket = reading.skeleton[place.end : number[0]].strip() == "(" if place.end <= number[0] else False
         cost = 0.0 if bracket else cost_between(reading.skeleton, number, (place.start, place.end)) + (0 if place.start >= number[1] else 0.3)
         if best is None or cost < best[0]:
             best = (cost, place.code)

@@ -149,9 +149,10 @@ class Lexicon:
 
     @cached_property
     def stances(self) -> PhraseBook:
+        macros = {k: v for _, table in self.tables("stance", "lexicon") for k, v in table.get("macros", {}).items()}
         rows = [row for _, table in self.tables("stance", "lexicon") for row in table.get("cue", ())]
         return PhraseBook(
-            Entry(r["pattern"], to_regex(r["pattern"]), StanceCue(r["stance"], r["name"], i)) for i, r in enumerate(rows)
+            Entry(r["pattern"], to_regex(r["pattern"], macros), StanceCue(r["stance"], r["name"], i)) for i, r in enumerate(rows)
         )
 
     @cached_property

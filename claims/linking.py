@@ -69,6 +69,10 @@ class Linker:
         return {m: frozenset(s) for _, t in self._lexicon.tables("families", "lexicon") for m, s in t.get("overrides", {}).items()}
 
     @cached_property
+    def as_share(self) -> dict[str, str]:
+        return {m: r for _, t in self._lexicon.tables("families", "lexicon") for m, r in t.get("as_share", {}).items()}
+
+    @cached_property
     def only_in(self) -> dict[str, str]:
         return {m: c for _, t in self._lexicon.tables("families", "lexicon") for m, c in t.get("only_in", {}).items()}
 
@@ -240,7 +244,7 @@ class Linker:
             if mention.word.weak or mention.measure not in self.overrides[best.measure]:
                 continue
             place = (mention.start, mention.end)
-            if min(cost_between(reading.skeleton, span, place), cost_between(reading.skeleton, (best.mention.start, best.mention.end), place)) > 3.0:
+            if min(cost_between(reading.skeleton, span, place), cost_between(reading.skeleton, (best.mention.start, best.mention.end), place)) > 4.0:
                 continue
             fitting = self.fits(mention.measure, number, unit, change)
             if fitting is not None:
@@ -271,7 +275,8 @@ class Linker:
     def _share_is_ours(self, reading: SentenceReading, number: Number) -> bool:
         of = _SHARE_OF.match(reading.skeleton[number.end :])
         if not of:
-            return number.form != "fraction"
+            noun = _WORD.match(reading.skeleton[number.end :].lstrip())
+            return number.form != "fraction" or (noun is not None and noun.group() in self._lexicon.counted)
         start, end = number.end + of.start(1), number.end + of.end(1)
         if any(s.start < end and start < s.end for s in (*reading.mentions, *reading.groups, *reading.places)):
             return True

@@ -43,7 +43,9 @@ NUMBER_MACROS = {
     "mul": f"(?:{_run_pattern(MULTIPLE)})",
     "time": f"(?:{_run_pattern(TIME)})",
 }
-_GAP = r"(?:[\s\-][^\s;:.,()!?" + "\ue000-\ue03f" + r"]+){0,6}?[\s\-]+"
+_GAP = r"(?:[\s\-][^\s;:.,()!?]+){0,6}?[\s\-]+"
+_GAP_WITHOUT_NUMBERS = _GAP.replace("()!?]", "()!?\ue000-\ue03f]")
+"""A phrase that ties a number to itself must not reach across another number to do so."""
 _MACRO = _standard.compile(r"\{([a-z_]+)\}")
 
 
@@ -76,11 +78,12 @@ def to_regex(phrase: str, macros: Mapping[str, str] | None = None) -> str:
     text = expand(phrase)
     starts_with_word = not _standard.match(r"\(*[<{]?\{?(num|n|cnt|pct|mon|mul|time|percent|money)?\}", text) and not text.startswith("<")
     ends_with_word = text[-1] not in "}>" and not text.endswith("})") and text[-1] not in "\\+"
+    gap = _GAP_WITHOUT_NUMBERS if _standard.search(r"\{(n|num|cnt|pct|percent|mon|money|mul)\}", text) and "<" not in text else _GAP
     out: list[str] = []
     at = 0
     while at < len(text):
         if text.startswith(" ... ", at):
-            out.append(_GAP)
+            out.append(gap)
             at += 5
         elif text.startswith("...", at):
             raise PhraseError(f"{phrase!r}: a gap needs a space on either side")

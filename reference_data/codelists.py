@@ -41,7 +41,8 @@ class Measure:
 
     `unit` is that of the main series, `units` all that occur. `confusable_with` and `part_of` are codes.
     `net_of` names the two measures whose difference this one is, if it is one. `signed` values may be
-    below zero. `default_variants` is one variant, or one by geography; see `default_variant`.
+    below zero. `default_variants` is one variant, or one by geography; see `default_variant`. `headlines` are
+    groups that are commonly meant where none is named (the southwest border of the United States).
     """
 
     code: str
@@ -59,6 +60,7 @@ class Measure:
     net_of: tuple[str, ...] = ()
     signed: bool = False
     note: str = ""
+    headlines: tuple[Breakdown, ...] = ()
 
     def default_variant(self, geography: str) -> str:
         """The variant a claim is judged by when it names none: `""` is the plain one."""
@@ -331,6 +333,7 @@ def _measure(code: str, fields: _Fields) -> Measure:
         net_of=fields.texts("net_of"),
         signed=fields.flag("signed") or bool(fields.texts("net_of")),
         note=fields.text("note"),
+        headlines=tuple(breakdown_of(each) for each in fields.texts("headline")),
     )
 
 

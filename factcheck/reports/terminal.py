@@ -13,6 +13,7 @@ from typing import TextIO
 from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
+from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
@@ -21,7 +22,7 @@ from factcheck.model import CheckedClaim, Evidence, Report
 from factcheck.reports.formats import View
 from factcheck.reports.words import claims_by_rating, counted, rating_name
 from factcheck.wording import amount, day_name, number, period_name, when
-from reference_data.model import Period, Release
+from reference_data.model import Known, Period, Release
 
 BADGES = {
     "accurate": "bold white on green4",
@@ -34,6 +35,7 @@ BADGES = {
 SPOKEN = "bold underline"
 QUIET = "dim"
 INDENT = 2
+PASSING = ("provisional", "estimate", "forecast", "projection")
 DAY_FROM = {
     "option": "as given",
     "front matter": "front matter",
@@ -64,16 +66,48 @@ def write(reports: Sequence[Report], out: TextIO, view: View) -> None:
     out.writelines(line.rstrip() + "\n" for line in buffer.getvalue().splitlines())
 
 
+class Sources:
+    """The releases behind the figures of one document, numbered in the order they are first named."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[tuple[str, str, str], int] = {}
+
+    def number(self, known: Known) -> int:
+        release = known.release
+        named = " ".join(part for part in (f"{release.publisher}," if release.publisher else "", release.title) if part)
+        source = (named, day_of(release), release.url or known.first.read_at)
+        return self.numbers.setdefault(source, len(self.numbers) + 1)
+
+    def table(self) -> Table:
+        table = grid()
+        for (named, day, address), place in self.numbers.items():
+            table.add_row(f"[{place}]", Text(f"{named}, {day}"))
+            if address:
+                table.add_row("", Text(address, style=Style(color="blue", link=address), overflow="fold"))
+        return table
+
+
+def grid() -> Table:
+    """Rows of a label and what it stands for; long words are folded."""
+    table = Table.grid(padding=(0, 2))
+    table.add_column(no_wrap=True, style=QUIET)
+    table.add_column(overflow="fold")
+    return table
+
+
 def show_report(report: Report, console: Console, view: View) -> None:
-    document = report.document
+    document, sources = report.document, Sources()
     console.print(Text(document.title or document.name, style="bold"))
     if document.title:
         console.print(Text(document.name, style=QUIET))
     console.print(Text(f"{when_said(document)} Now: figures published up to {day_name(report.as_of)}.", style=QUIET))
     for checked in report.checked:
         console.print(Rule(style=QUIET))
-        show_claim(checked, document, console, view)
+        show_claim(checked, document, console, view, sources)
     console.print(Rule(style=QUIET))
+    if sources.numbers:
+        console.print(sources.table())
+        console.print()
     console.print(Text(summary(report.checked)))
     console.print()
 
@@ -86,21 +120,19 @@ def when_said(document: Document) -> str:
     return f"{said} ({source})." if source else f"{said}."
 
 
-def show_claim(checked: CheckedClaim, document: Document, console: Console, view: View) -> None:
+def show_claim(checked: CheckedClaim, document: Document, console: Console, view: View, sources: Sources) -> None:
     claim, verdict = checked.claim, checked.verdict
-    head = Text()
-    head.append(f" {rating_name(verdict.rating).upper()} ", style=BADGES[verdict.rating])
-    for part in (claim.speaker or document.speaker, claim.locator, stance_words(claim)):
-        if part:
-            head.append("  " + part, style="")
+    head = Text.assemble((f" {rating_name(verdict.rating).upper()} ", BADGES[verdict.rating]))
+    stance = "" if claim.stance == "asserted" else claim.stance
+    head.append("  " + " · ".join(part for part in (claim.speaker or document.speaker, stance, claim.locator) if part))
     console.print(head)
     below(console, sentence_with_claim(claim, marked=not view.colour), before=1)
     below(console, Text(subject(checked, view), style="bold"), before=1)
-    below(console, figures(checked))
+    below(console, figures(checked, sources))
     if verdict.explanation:
-        below(console, Text(verdict.explanation))
+        below(console, Text(verdict.explanation), before=1)
     if verdict.diagnosis:
-        below(console, Text(f"Likely mistake: {verdict.diagnosis.replace('_', ' ')}.", style="italic"))
+        below(console, Text(f"Diagnosis: {verdict.diagnosis.replace('_', ' ')}.", style="italic"))
     if claim.confidence == "low":
         below(console, Text("The reading of this sentence is uncertain.", style=QUIET))
     if view.steps:
@@ -156,70 +188,55 @@ def time_words(checked: CheckedClaim) -> list[str]:
     return words
 
 
-def figures(checked: CheckedClaim) -> Table:
-    """The official figure then and now, each with where it stands; one line where the two are the same publication."""
+def figures(checked: CheckedClaim, sources: Sources) -> Table:
+    """The official figure then and now, each with where it stands; one row where the two are the same publication."""
     verdict = checked.verdict
-    table = Table.grid(padding=(0, 2), expand=False)
-    table.add_column(no_wrap=True)
-    table.add_column(overflow="fold", ratio=None)
+    rows = [("then", verdict.then), ("now", verdict.now)]
+    if verdict.then and verdict.now and same_publication(verdict.then, verdict.now):
+        rows = [("then and now", verdict.now)]
+    table = grid()
     unit = checked.claim.quantity.unit if checked.claim.quantity else None
-    then, now = verdict.then, verdict.now
-    if then and now and (then.value, then.published, then.known) == (now.value, now.published, now.known):
-        add_figure(table, "then and now", then, unit)
-    else:
-        add_figure(table, "then", then, unit)
-        add_figure(table, "now", now, unit)
+    for label, evidence in rows:
+        if evidence is not None:
+            table.add_row(label, figure(evidence, unit, sources))
     if verdict.arithmetic:
-        table.add_row(Text("sum", style=QUIET), Text(verdict.arithmetic))
+        table.add_row("working", Text(verdict.arithmetic))
     return table
 
 
-def add_figure(table: Table, label: str, evidence: Evidence | None, unit: str | None) -> None:
-    if evidence is None:
-        return
+def same_publication(then: Evidence, now: Evidence) -> bool:
+    return (then.value, [known.release for known in then.known]) == (now.value, [known.release for known in now.known])
+
+
+def figure(evidence: Evidence, unit: str | None, sources: Sources) -> Text:
+    """The value, its interval, when and by whom it was published, whether it was confirmed since, and its source."""
     main = evidence.known[0]
-    value = Text(amount(evidence.value, unit or main.observation.series.unit), style="bold")
+    text = Text(amount(evidence.value, unit or main.observation.series.unit), style="bold")
+    said = []
     if evidence.lower is not None and evidence.upper is not None:
-        value.append(f" ({number(evidence.lower)} to {number(evidence.upper)})", style="")
-    value.append(f"  {publication_words(evidence)}", style="")
-    table.add_row(Text(label, style=QUIET), value)
-    table.add_row("", Text(source_words(main.release)))
-    address = main.release.url or main.first.read_at
-    if address:
-        table.add_row("", Text(address, style="blue", overflow="fold"))
-
-
-def publication_words(evidence: Evidence) -> str:
-    """When the figure came out and whether it has been confirmed since; a stand-in says what it is."""
-    release = max(evidence.known, key=lambda known: known.published).release
+        said.append(f"between {number(evidence.lower)} and {number(evidence.upper)}")
+    newest = max(evidence.known, key=lambda known: known.published).release
+    said.append(f"{newest.publisher or 'published'} {day_of(newest)}")
     if any(known.stand_in for known in evidence.known):
-        return f"the first figure held, published {day_of(release)}"
-    words = f"published {day_of(release)}"
-    if evidence.confirmed > evidence.published:
-        words += f", confirmed {day_name(evidence.confirmed)}"
-    status = evidence.known[0].observation.status
-    return f"{words}, {status}" if status in ("provisional", "estimate", "forecast", "projection") else words
+        said.append("the first figure held")
+    elif evidence.confirmed > evidence.published:
+        said.append(f"confirmed {day_name(evidence.confirmed)}")
+    if main.observation.status in PASSING:
+        said.append(main.observation.status)
+    marks = "".join(f"[{each}]" for each in sorted({sources.number(known) for known in evidence.known}))
+    text.append(f"  {', '.join(said)} {marks}", style="not bold")
+    return text
 
 
 def day_of(release: Release) -> str:
-    return f"in {release.published:%B %Y}" if release.month_only else f"on {day_name(release.published)}"
-
-
-def source_words(release: Release) -> str:
-    return ", ".join(part for part in (release.publisher, release.title) if part)
+    return f"{release.published:%B %Y}" if release.month_only else day_name(release.published)
 
 
 def steps(checked: CheckedClaim) -> Table:
-    table = Table.grid(padding=(0, 2))
-    table.add_column(no_wrap=True)
-    table.add_column(overflow="fold")
+    table = grid()
     for step in checked.verdict.steps:
-        table.add_row(Text(step.stage, style=QUIET), Text(step.text))
+        table.add_row(step.stage, Text(step.text))
     return table
-
-
-def stance_words(claim: Claim) -> str:
-    return "" if claim.stance == "asserted" else claim.stance
 
 
 def summary(checked: Sequence[CheckedClaim]) -> str:

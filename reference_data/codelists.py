@@ -8,7 +8,7 @@ it is first asked for.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -87,6 +87,14 @@ class Geography:
     statistical_year_end: str
     date_order: str
     note: str = ""
+    earlier_fiscal_years: Mapping[str, str] = field(default_factory=dict)
+
+    def fiscal_year_start_on(self, day: date) -> str:
+        """MM-DD on which the financial years of that time started: `earlier_fiscal_years` ended with the day named."""
+        for until, start in sorted(self.earlier_fiscal_years.items()):
+            if day.isoformat() <= until:
+                return start
+        return self.fiscal_year_start
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,6 +303,12 @@ class _Fields:
             return tuple(value)
         return self._refuse(key, value, f'write {key} = ["…", "…"]')
 
+    def text_table(self, key: str) -> dict[str, str]:
+        value = self.table.get(key, {})
+        if isinstance(value, dict) and all(isinstance(each, str) for each in value.values()):
+            return value
+        return self._refuse(key, value, f'write {key} = {{ A = "…", B = "…" }}')
+
     def day(self, key: str) -> date | None:
         value = self.table.get(key)
         if isinstance(value, str):
@@ -329,7 +343,9 @@ def _measure(code: str, fields: _Fields) -> Measure:
         confusable_with=fields.texts("confusable_with"),
         part_of=fields.texts("part_of"),
         cadence=fields.text("cadence"),
-        default_variants=default if isinstance(default, dict) else fields.text("default_variant"),
+        default_variants=(
+            fields.text_table("default_variant") if isinstance(default, dict) else fields.text("default_variant")
+        ),
         net_of=fields.texts("net_of"),
         signed=fields.flag("signed") or bool(fields.texts("net_of")),
         note=fields.text("note"),
@@ -350,6 +366,7 @@ def _geography(code: str, fields: _Fields) -> Geography:
         statistical_year_end=fields.text("statistical_year_end", "12-31"),
         date_order=fields.text("date_order", "dmy"),
         note=fields.text("note"),
+        earlier_fiscal_years=fields.text_table("earlier_fiscal_years"),
     )
 
 

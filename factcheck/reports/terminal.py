@@ -32,7 +32,6 @@ BADGES = {
     "unverified": "bold white on grey50",
     "not_checkable": "bold black on light_steel_blue",
 }
-SPOKEN = "bold underline"
 QUIET = "dim"
 INDENT = 2
 PASSING = ("provisional", "estimate", "forecast", "projection")
@@ -126,7 +125,7 @@ def show_claim(checked: CheckedClaim, document: Document, console: Console, view
     stance = "" if claim.stance == "asserted" else claim.stance
     head.append("  " + " · ".join(part for part in (claim.speaker or document.speaker, stance, claim.locator) if part))
     console.print(head)
-    below(console, sentence_with_claim(claim, marked=not view.colour), before=1)
+    below(console, sentence_with_claim(claim, BADGES[verdict.rating] if view.colour else None), before=1)
     below(console, Text(subject(checked, view), style="bold"), before=1)
     below(console, figures(checked, sources))
     if verdict.explanation:
@@ -143,13 +142,13 @@ def below(console: Console, content: RenderableType, before: int = 0) -> None:
     console.print(Padding(content, (before, 0, 0, INDENT)))
 
 
-def sentence_with_claim(claim: Claim, marked: bool) -> Text:
-    """The sentence on one flow of text, the claim underlined; without colour it stands in square brackets."""
+def sentence_with_claim(claim: Claim, style: str | None) -> Text:
+    """The sentence in one flow of text, the claim in its rating's colours; without colours, in square brackets."""
     start, end = claim.span.start - claim.sentence.start, claim.span.end - claim.sentence.start
     whole = claim.sentence.text
     before, spoken, after = whole[:start], whole[start:end], whole[end:]
     text = Text(flowing(before), style="italic")
-    text.append(f"[{flowing(spoken)}]" if marked else flowing(spoken), style=SPOKEN)
+    text.append(f"[{flowing(spoken)}]" if style is None else flowing(spoken), style=style)
     text.append(flowing(after))
     text.rstrip()
     return text
@@ -211,7 +210,7 @@ def same_publication(then: Evidence, now: Evidence) -> bool:
 def figure(evidence: Evidence, unit: str | None, sources: Sources) -> Text:
     """The value, its interval, when and by whom it was published, whether it was confirmed since, and its source."""
     main = evidence.known[0]
-    text = Text(amount(evidence.value, unit or main.observation.series.unit), style="bold")
+    text = Text.assemble((amount(evidence.value, unit or main.observation.series.unit), "bold"))
     said = []
     if evidence.lower is not None and evidence.upper is not None:
         said.append(f"between {number(evidence.lower)} and {number(evidence.upper)}")
@@ -224,7 +223,7 @@ def figure(evidence: Evidence, unit: str | None, sources: Sources) -> Text:
     if main.observation.status in PASSING:
         said.append(main.observation.status)
     marks = "".join(f"[{each}]" for each in sorted({sources.number(known) for known in evidence.known}))
-    text.append(f"  {', '.join(said)} {marks}", style="not bold")
+    text.append(f"  {', '.join(said)} {marks}")
     return text
 
 

@@ -77,7 +77,7 @@ def to_regex(phrase: str, macros: Mapping[str, str] | None = None) -> str:
 
     text = expand(phrase)
     starts_with_word = not _standard.match(r"\(*[<{]?\{?(num|n|cnt|pct|mon|mul|time|percent|money)?\}", text) and not text.startswith("<")
-    ends_with_word = text[-1] not in "}>" and not text.endswith("})") and text[-1] not in "\\+"
+    ends_with_word = text[-1] not in "}>+" and not _standard.search(r"\{[a-z]+\}[^()]*\)[?*]?$", text)
     gap = _GAP_WITHOUT_NUMBERS if _standard.search(r"\{(n|num|cnt|pct|percent|mon|money|mul)\}", text) and "<" not in text else _GAP
     out: list[str] = []
     at = 0

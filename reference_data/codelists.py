@@ -16,7 +16,7 @@ from typing import Any, Generic, TypeVar
 
 from reference_data.faults import PACKAGE, DataError, Fault, shown_path
 from reference_data.model import Breakdown, breakdown_of, breakdown_text
-from reference_data.toml_tables import TomlTables, parse, read_text
+from reference_data.toml_tables import Fields, TomlTables, parse, read_text
 
 NATURES = ("flow", "stock", "share", "rate", "rule", "cost")
 CADENCES = ("rolling_year", "calendar_year", "daily", "monthly", "quarterly", "rule", "irregular")
@@ -164,13 +164,13 @@ class SeriesBreak:
 class CodeTable(Mapping[str, Entry], Generic[Entry]):
     """Entries by code, in the order of the files, each built when it is first asked for."""
 
-    def __init__(self, tables: TomlTables, build: Callable[[str, _Fields], Entry]) -> None:
+    def __init__(self, tables: TomlTables, build: Callable[[str, Fields], Entry]) -> None:
         self._tables, self._build = tables, build
         self._built: dict[str, Entry] = {}
 
     def __getitem__(self, code: str) -> Entry:
         if code not in self._built:
-            self._built[code] = self._build(code, _Fields(self._tables[code], *self._tables.where(code)))
+            self._built[code] = self._build(code, Fields(self._tables[code], *self._tables.where(code)))
         return self._built[code]
 
     def __iter__(self) -> Iterator[str]:
@@ -287,47 +287,7 @@ def load_codelists(folders: Sequence[Path] = ()) -> Codelists:
     return Codelists([PACKAGE / "codes", *(Path(folder) / "codes" for folder in folders)])
 
 
-class _Fields:
-    """The keys of one table, each checked for its type as it is taken."""
-
-    def __init__(self, table: Mapping[str, Any], path: Path, line: int) -> None:
-        self.table, self.path, self.line = table, path, line
-
-    def text(self, key: str, default: str = "") -> str:
-        value = self.table.get(key, default)
-        return value if isinstance(value, str) else self._refuse(key, value, f'write {key} = "…"')
-
-    def texts(self, key: str) -> tuple[str, ...]:
-        value = self.table.get(key, ())
-        if isinstance(value, (list, tuple)) and all(isinstance(each, str) for each in value):
-            return tuple(value)
-        return self._refuse(key, value, f'write {key} = ["…", "…"]')
-
-    def text_table(self, key: str) -> dict[str, str]:
-        value = self.table.get(key, {})
-        if isinstance(value, dict) and all(isinstance(each, str) for each in value.values()):
-            return value
-        return self._refuse(key, value, f'write {key} = {{ A = "…", B = "…" }}')
-
-    def day(self, key: str) -> date | None:
-        value = self.table.get(key)
-        if isinstance(value, str):
-            try:
-                # A period "2022-07-01/2023-06-30" begins on its first day.
-                value = date.fromisoformat(value.split("/")[0]) if value else None
-            except ValueError:
-                return self._refuse(key, value, f"write {key} = 2024-11-28")
-        return value if value is None or type(value) is date else self._refuse(key, value, f"write {key} = 2024-11-28")
-
-    def flag(self, key: str) -> bool:
-        value = self.table.get(key, False)
-        return value if isinstance(value, bool) else self._refuse(key, value, f"write {key} = true")
-
-    def _refuse(self, key: str, value: object, mend: str) -> Any:
-        raise DataError(Fault(shown_path(self.path), self.line, key, f"{value!r} is of the wrong kind", mend))
-
-
-def _measure(code: str, fields: _Fields) -> Measure:
+def _measure(code: str, fields: Fields) -> Measure:
     unit = fields.text("unit")
     units = fields.texts("units")
     default = fields.table.get("default_variant", "")
@@ -353,7 +313,7 @@ def _measure(code: str, fields: _Fields) -> Measure:
     )
 
 
-def _geography(code: str, fields: _Fields) -> Geography:
+def _geography(code: str, fields: Fields) -> Geography:
     return Geography(
         code=code,
         name=fields.text("name", code),
@@ -370,10 +330,10 @@ def _geography(code: str, fields: _Fields) -> Geography:
     )
 
 
-def _dimension(code: str, fields: _Fields) -> Dimension:
+def _dimension(code: str, fields: Fields) -> Dimension:
     values: dict[str, DimensionValue] = {}
     for value, table in fields.table.get("values", {}).items():
-        of = _Fields(table, fields.path, fields.line)
+        of = Fields(table, fields.path, fields.line)
         values[value] = DimensionValue(
             code=value,
             name=of.text("name", value.replace("_", " ")),
@@ -388,7 +348,7 @@ def _dimension(code: str, fields: _Fields) -> Dimension:
     )
 
 
-def _unit(code: str, fields: _Fields) -> Unit:
+def _unit(code: str, fields: Fields) -> Unit:
     return Unit(
         code,
         fields.text("name", code.replace("_", " ")),
@@ -402,7 +362,7 @@ def _breaks(path: Path) -> Iterator[SeriesBreak]:
     text = read_text(path)
     for name, value in parse(text, path).items():
         for table in value if isinstance(value, list) else [value]:
-            fields = _Fields(table, path, text[: max(text.find(f"[{name}"), 0)].count("\n") + 1)
+            fields = Fields(table, path, text[: max(text.find(f"[{name}"), 0)].count("\n") + 1)
             on = fields.day("on")
             if on is None:
                 fault = Fault(shown_path(path), fields.line, "on", "a break has no day", "write on = 2024-11-28")

@@ -10,6 +10,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +68,46 @@ class TomlTables(Mapping[str, dict[str, Any]]):
         """File and line of the table's (last) heading."""
         piece = self._pieces[name][-1]
         return piece.path, piece.line
+
+
+class Fields:
+    """The keys of one table, each checked for its type as it is taken."""
+
+    def __init__(self, table: Mapping[str, Any], path: Path, line: int) -> None:
+        self.table, self.path, self.line = table, path, line
+
+    def text(self, key: str, default: str = "") -> str:
+        value = self.table.get(key, default)
+        return value if isinstance(value, str) else self._refuse(key, value, f'write {key} = "…"')
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        value = self.table.get(key, ())
+        if isinstance(value, (list, tuple)) and all(isinstance(each, str) for each in value):
+            return tuple(value)
+        return self._refuse(key, value, f'write {key} = ["…", "…"]')
+
+    def text_table(self, key: str) -> dict[str, str]:
+        value = self.table.get(key, {})
+        if isinstance(value, dict) and all(isinstance(each, str) for each in value.values()):
+            return value
+        return self._refuse(key, value, f'write {key} = {{ A = "…", B = "…" }}')
+
+    def day(self, key: str) -> date | None:
+        value = self.table.get(key)
+        if isinstance(value, str):
+            try:
+                # A period "2022-07-01/2023-06-30" begins on its first day.
+                value = date.fromisoformat(value.split("/")[0]) if value else None
+            except ValueError:
+                return self._refuse(key, value, f"write {key} = 2024-11-28")
+        return value if value is None or type(value) is date else self._refuse(key, value, f"write {key} = 2024-11-28")
+
+    def flag(self, key: str) -> bool:
+        value = self.table.get(key, False)
+        return value if isinstance(value, bool) else self._refuse(key, value, f"write {key} = true")
+
+    def _refuse(self, key: str, value: object, mend: str) -> Any:
+        raise DataError(Fault(shown_path(self.path), self.line, key, f"{value!r} is of the wrong kind", mend))
 
 
 def _table(name: str, path: Path, pieces: Sequence[_Piece]) -> dict[str, Any]:

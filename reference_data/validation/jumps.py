@@ -23,7 +23,7 @@ LIST_IT = "mend the value, or list it in known_breaks.csv with the reason"
 
 
 def from_period_to_period(held: Held) -> Iterator[Finding]:
-    """A value is not eight times the one before (or an eighth of it) unless the series has leapt nearly so far before."""
+    """A value is not eight times the one before, nor an eighth, unless the series has leapt nearly so far before."""
     for series, rows in held.by_series.items():
         measure = held.measures.get(series.measure)
         if measure is None or measure.signed or measure.nature == "rule":

@@ -10,8 +10,8 @@ from reference_data.faults import DataError, Fault, shown_path
 from reference_data.validation.held import Finding, Held, readable
 
 KEYS = {
-    "measures": "name definition includes excludes unit units nature confusable_with part_of net_of signed headline cadence "
-    "default_variant note headline",
+    "measures": "name definition includes excludes unit units nature confusable_with part_of net_of signed cadence "
+    "default_variant headline note",
     "geographies": "name names adjectives nationals part_of parts fiscal_year_start statistical_year_end date_order "
     "earlier_fiscal_years note",
     "dimensions": "name definition values partitions open note",

@@ -1,0 +1,234 @@
+"""Times named by what happened then: events, elections, governments and terms of office, from `lexicon/periods.toml`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from claims.number_contexts import LEXICON
+from claims.number_words import GAP, plain
+
+_TOOK = (
+    r"(?:(?:first )?took (?:office|power|over|charge|the reins)|(?:first )?came (?:in)?to (?:power|office|government|the job)|(?:was|were|been|got) (?:re-?)?elected"
+    r"|(?:first )?became (?:the )?(?:uk'?s )?(?P<title>prime minister|pm|president|home secretary|chancellor|taoiseach|premier|leader of the country)"
+    r"|(?:was|were) (?:made|appointed) (?:the )?(?P<title2>prime minister|home secretary|chancellor)"
+    r"|entered (?:office|government|number 10|no\.? ?10|downing street|the white house|power)|won (?:the |a |last july's |last year's )?(?:general |last |snap |july |2024 )?(?:election|power|landslide)"
+    r"|(?:got|came) in|assumed (?:office|power)|(?:was|were) sworn in|moved into (?:number 10|downing street|the white house)|formed (?:the|a|this) government|(?:has|have) been in (?:power|office|government))"
+)
+_SUBJECT = r"(?P<subject>(?:(?:the|this|sir|dame|mr|mrs|ms|president|prime minister|new|former|current|present|last|previous|chancellor|home secretary) )*[a-zà-ÿ.'-]+(?: [a-zà-ÿ.'-]+){0,2}?)"
+SINCE_TOOK = re.compile(rf"(?:ever )?since {_SUBJECT} {_TOOK}(?: (?:in|on) (?:[a-z]+ )?(?P<year>(?:19|20)\d\d))?(?![a-z])")
+SINCE_TAKING = re.compile(
+    r"(?:ever )?since (?:taking (?:office|power|over)|coming (?:in)?to (?:power|office)|entering (?:office|government|number 10|downing street)|(?:being|getting) elected|becoming (?:the )?(?P<title>prime minister|pm|president|home secretary|chancellor)|winning the (?:general )?election|his election|her election|(?:his|her|their|my|our) (?:election|appointment|inauguration)|the inauguration)(?![a-z])"
+)
+_RULE = r"(?:administration|presidency|premiership|government|leadership|tenure|rule|watch|reign|era|years|time in office|term(?: in office)?)"
+DURING = re.compile(
+    rf"(?:under|during|throughout|over the course of) (?P<the>(?:the|this|that|our) )?(?P<which>last|previous|current|present|first|second|new|old|outgoing|then|entire|whole)?{GAP}?"
+    rf"(?P<subject>(?:(?:sir|dame|mr|mrs|ms|president|prime minister|chancellor|home secretary) )*[a-zà-ÿ.-]+(?: [a-zà-ÿ.-]+){{0,2}}?(?:'s?)?) ?(?P<rule>{_RULE})?(?![a-z])"
+)
+_GOVERNMENT = re.compile(r"(?:under|during) (?P<which>this|the current|the present|the last|the previous|the last conservative|our) (?:government|administration|parliament)(?![a-z])")
+_PRONOUNS = frozenset({"i", "we", "he", "she", "they", "it", "the government", "this government", "the current government", "the new government", "the present government", "the administration", "this administration", "the prime minister", "the president", "the pm", "government"})
+_TITLES = ("sir ", "dame ", "mr ", "mrs ", "ms ", "president ", "prime minister ", "chancellor ", "home secretary ", "the ", "former ", "new ", "current ")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedTime:
+    """A time named by an event (`event` is its name in the lexicon) or by somebody's coming to power.
+
+    `kind` is event, election, before_event, office, government. `subject` is who, in lower case; `title` the office if one is said;
+    `which` is last, this …; `since` is false for the whole term ("under Labour").
+    """
+
+    start: int
+    end: int
+    kind: str
+    subject: str = ""
+    title: str = ""
+    which: str = ""
+    year: int | None = None
+    since: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Term:
+    names: frozenset[str]
+    titles: frozenset[str]
+    country: str
+    head: bool
+    party: str
+    start: date
+    end: date | None
+
+
+@cache
+def _lexicon() -> Mapping[str, list[dict]]:
+    with (LEXICON / "periods.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+@cache
+def _terms() -> tuple[_Term, ...]:
+    terms: list[_Term] = []
+    for office in _lexicon()["office"]:
+        holders = office["holders"]
+        for index, holder in enumerate(holders):
+            name = plain(holder["name"])
+            end = holders[index + 1]["start"] if index + 1 < len(holders) else None
+            names = frozenset({name, name.split()[-1], *([name.split()[0]] if name in ("boris johnson", "liz truss") else [])})
+            terms.append(_Term(names, frozenset(office["titles"]), office["country"], office["head"], holder["party"], holder["start"], end))
+    for government in _lexicon()["government"]:
+        for start, end in government["terms"]:
+            terms.append(
+                _Term(
+                    frozenset(government["names"]), frozenset(), government["country"], False, "", date.fromisoformat(start), date.fromisoformat(end) if end else None
+                )
+            )
+    return tuple(terms)
+
+
+@cache
+def _event_pattern() -> re.Pattern[str]:
+    names = {name for entry in _lexicon()["event"] for name in entry["names"]}
+    names |= {name for entry in _lexicon()["election"] for name in entry["names"]}
+    # "since the 2019 election", "since the July 2024 general election"
+    either = "|".join(re.escape(name).replace(r"\ ", GAP) for name in sorted(names, key=len, reverse=True))
+    day = rf"(?: (?:on|in) (?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:[a-z]+ )?(?:\d{{1,2}},? )?(?P<in>(?:19|20)\d\d)| (?:on|of) \d{{1,2}} (?:{'january|february|march|april|may|june|july|august|september|october|november|december'}))?"
+    dated = rf"(?:the )?(?:(?:[a-z]+ )?(?P<of>(?:19|20)\d\d) )?(?:uk |presidential |federal )?(?P<election>general election|election)"
+    return re.compile(rf"(?P<link>(?:ever )?since|before|after|pre-|post-)(?:(?<=-)|{GAP})(?:(?P<name>{either})|{dated})(?![a-z'-]){day}")
+
+
+def named_times_in(low: str) -> list[NamedTime]:
+    """The named times in a plain text."""
+    found: list[NamedTime] = []
+    if "since" in low:
+        for match in SINCE_TOOK.finditer(low):
+            title = match["title"] or match["title2"] or ""
+            found.append(NamedTime(*match.span(), "office", _subject(match["subject"]), title, year=int(match["year"]) if match["year"] else None))
+        for match in SINCE_TAKING.finditer(low):
+            found.append(NamedTime(*match.span(), "office", "", match["title"] or ""))
+    for match in _event_pattern().finditer(low):
+        link = match["link"]
+        year = match["in"] or match["of"]
+        if link in ("after", "post-", "before", "pre-") and not (link in ("before", "pre-") and match["name"]):
+            continue
+        kind = "event" if link.endswith("since") else "before_event"
+        found.append(NamedTime(*match.span(), kind, match["name"] or "the election", year=int(year) if year else None))
+    for match in _GOVERNMENT.finditer(low):
+        found.append(NamedTime(*match.span(), "government", "", which=match["which"].removeprefix("the "), since=False))
+    for match in DURING.finditer(low):
+        subject = _subject(match["subject"].removesuffix("'").removesuffix("'s"))
+        if not any(subject in term.names for term in _terms()) or ("'" in match["subject"] and not match["rule"]):
+            continue
+        found.append(NamedTime(*match.span(), "office", subject, which=match["which"] or "", since=False))
+    return found
+
+
+def _subject(said: str) -> str:
+    said = " ".join(said.split())
+    if said in _PRONOUNS:
+        return said
+    changed = True
+    while changed:
+        changed = False
+        for title in _TITLES:
+            if said.startswith(title) and said not in ("the coalition",):
+                said, changed = said.removeprefix(title), True
+    return said.removesuffix(" government")
+
+
+def days_named(named: NamedTime, spoken_on: date | None, country: str | None, speaker: str | None) -> tuple[date, date | None] | None:
+    """First day of a named time and the first day after it (None while it lasts or where only the start is meant)."""
+    country = country or "GB"
+    if named.kind in ("event", "before_event"):
+        return _event_days(named, spoken_on, country)
+    if named.kind == "government":
+        return _government_days(named, spoken_on, country)
+    term = _term(named, spoken_on, country, speaker)
+    if term is None:
+        return None
+    return term.start, term.end
+
+
+def _event_days(named: NamedTime, spoken_on: date | None, country: str) -> tuple[date, date | None] | None:
+    for entry in _lexicon()["event"]:
+        if named.subject in entry["names"]:
+            if named.kind == "before_event":
+                year = entry.get("year_before")
+                return (date(year, 1, 1), date(year + 1, 1, 1)) if year else None
+            start = entry["start"]
+            if named.year and entry["start"].year == 1900:
+                start = date(named.year, 1, 1)
+            return start, entry.get("end")
+    if named.kind == "before_event":
+        return None
+    for entry in _lexicon()["election"]:
+        if entry["country"] == country and (named.subject in entry["names"] or named.year):
+            days = [day for day in entry["days"] if (named.year is None or day.year == named.year) and (spoken_on is None or day <= spoken_on)]
+            if days and (spoken_on or named.year):
+                return days[-1], None
+    return None
+
+
+def _government_days(named: NamedTime, spoken_on: date | None, country: str) -> tuple[date, date | None] | None:
+    """ "this government" is the one in office on the day, "the last government" the one before it; a change of party makes a new one."""
+    if spoken_on is None:
+        return None
+    runs: list[list[_Term]] = []
+    for term in (term for term in _terms() if term.head and term.country == country and term.start <= spoken_on):
+        if runs and runs[-1][-1].party == term.party and term.party:
+            runs[-1].append(term)
+        else:
+            runs.append([term])
+    wanted = 1 if named.which in ("this", "current", "present", "our") else 2
+    if len(runs) < wanted:
+        return None
+    run = runs[-wanted]
+    return run[0].start, run[-1].end if wanted == 2 else None
+
+
+def _term(named: NamedTime, spoken_on: date | None, country: str, speaker: str | None) -> _Term | None:
+    """The term meant: the newest begun by the day; in the country of the text if the name holds office there."""
+    subject = named.subject
+    if subject in ("i", "my", "") and speaker:
+        own = _subject(plain(speaker))
+        found = _terms_of(own, named, spoken_on, country)
+        if found:
+            return found
+    if subject in ("we", "our") and speaker:
+        party = next((term.party for term in _terms() if plain(speaker).split()[-1:] and plain(speaker).split()[-1] in term.names and term.party), "")
+        if party and (found := _terms_of(party, named, spoken_on, country)):
+            return found
+    if subject in _PRONOUNS or not subject:
+        if spoken_on is None:
+            return None
+        titled = [
+            term
+            for term in _terms()
+            if term.country == country and term.start <= spoken_on and (named.title in term.titles if named.title and named.title not in ("leader of the country",) else term.head)
+        ]
+        return titled[-1] if titled else None
+    return _terms_of(subject, named, spoken_on, country)
+
+
+def _terms_of(subject: str, named: NamedTime, spoken_on: date | None, country: str) -> _Term | None:
+    held = [
+        term
+        for term in _terms()
+        if subject in term.names
+        and (not named.title or not term.titles or named.title in term.titles)
+        and (spoken_on is None or term.start <= spoken_on)
+        and (named.year is None or term.start.year == named.year)
+    ]
+    home = [term for term in held if term.country == country] or held
+    home = [term for term in home if term.head or not term.titles or named.title] or home
+    if spoken_on is None and len(home) > 1:
+        return None
+    if named.which in ("last", "previous", "old") and spoken_on is not None:
+        over = [term for term in home if term.end is not None and term.end <= spoken_on]
+        home = over or home
+    if named.which == "first" and home:
+        return min(home, key=lambda term: term.start)
+    return max(home, key=lambda term: term.start) if home else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 
 from factcheck.checks.computing import Compute, Gap
 from factcheck.comparing import Comparison, compare, fits_tightly
@@ -14,7 +15,10 @@ from factcheck.outcomes import Case, Outcome
 from factcheck.period_choice import same_length
 from factcheck.wording import amount, day_name, number, short, when
 from reference_data.codelists import SeriesBreak
+from reference_data.model import month_end
 
+# A stock seldom halves or doubles between two counts.
+_GREAT = Decimal("0.5")
 # Forms of time that name no period, so that the figure of the one before may have been meant.
 _UNNAMED = frozenset({None, "now", "this_year", "last_year", "since"})
 
@@ -38,17 +42,17 @@ def assess_number(case: Case, compute: Compute, compute_now: Compute | None = No
     if comparison.rating == "accurate":
         reasons = [comparison.reason, comparison.note, *notes]
         return replace(outcome, rating="accurate", reasons=_codes(reasons), steps=tuple(steps))
-    until_today = _before_release(case, compute, then)
-    if until_today is not None:
-        return replace(
-            outcome, rating="accurate", reasons=_codes(["V108", *notes]), steps=tuple(steps), then=until_today
-        )
+    around = _around_release(case, compute, then)
+    if around is not None:
+        code, other = around
+        return replace(outcome, rating="accurate", reasons=_codes([code, *notes]), steps=tuple(steps), then=other)
     stale = _stale(case, compute, then)
     if stale is not None:
         code, words = stale
         steps.append(Step("vintage", f"{code}: fits an earlier figure"))
-        # What lies within the closeness allowed of the newest figure is close, whatever it was taken from.
-        if comparison.rating is None or code == "V301":
+        # A number worked out from two figures fits an earlier pair by chance; what is close to the newest stays close.
+        worked_out = case.reading.baseline is not None or code == "V302"
+        if comparison.rating is None or not worked_out:
             return replace(
                 outcome,
                 rating="outdated",
@@ -83,7 +87,7 @@ def _miss(case: Case, outcome: Outcome, then: Found, notes: list[str], steps: li
 
 def weakness(case: Case, then: Found, comparison: Comparison | None) -> tuple[str | None, dict[str, str]]:
     """The reason why a miss proves nothing, if there is one."""
-    if case.open:
+    if case.open or (case.near and not (comparison and comparison.gap is not None and comparison.gap > _GREAT)):
         return "V508", {}
     if then.single_day:
         return "V510", {}
@@ -92,7 +96,12 @@ def weakness(case: Case, then: Found, comparison: Comparison | None) -> tuple[st
     between = break_between(case, then)
     if between is not None:
         return "V512", {"effect": between.effect}
-    if _may_be_another_vintage(case, then) and not _beyond_revisions(case, comparison):
+    if _may_be_another_vintage(case, then) and (
+        _by_another_method(case, then) or not _beyond_revisions(case, comparison)
+    ):
+        return "V509", {}
+    small = comparison is not None and comparison.gap is not None and comparison.gap <= case.policy.stand_in.gap
+    if small and _from_redated_days(case, then):
         return "V509", {}
     return None, {}
 
@@ -121,6 +130,25 @@ def _may_be_another_vintage(case: Case, then: Found) -> bool:
         return True
     stale_before = months_before(case.day, case.policy.stand_in.stale_months)
     return any(each.confirmed < stale_before and case.figures.changed_since(each) for each in then.known)
+
+
+def _by_another_method(case: Case, then: Found) -> bool:
+    """Whether the method changed between the day and the release of the figure that stands in."""
+    breaks = case.figures.store.codelists.breaks_of(case.reading.series.measure, case.reading.series.geography)
+    return any(
+        case.day < each.on <= known.observation.published
+        and (each.from_period is None or each.from_period <= known.observation.period.end)
+        for known in then.known
+        if known.stand_in
+        for each in breaks
+    )
+
+
+def _from_redated_days(case: Case, then: Found) -> bool:
+    """Whether a change was worked out from sums of held days, which have been re-dated since they were announced."""
+    return case.reading.baseline is not None and any(
+        each.observation.published > case.day and not each.stand_in for each in then.known
+    )
 
 
 def _beyond_revisions(case: Case, comparison: Comparison | None) -> bool:
@@ -158,18 +186,22 @@ def _vintage_named(case: Case, compute: Compute) -> Outcome | None:
     return None
 
 
-def _before_release(case: Case, compute: Compute, then: Found) -> Found | None:
-    """On the day of a release the figure before it counts too."""
-    if then.published != case.day or case.claim.quantity is None:
+def _around_release(case: Case, compute: Compute, then: Found) -> tuple[str, Found] | None:
+    """On the day of a release the figure before it counts too, and so does one known only to have come out that month."""
+    quantity = case.claim.quantity
+    assert quantity is not None
+    if then.published == case.day:
+        before = compute(case.question(case.day - timedelta(days=1)))
+        if isinstance(before, Found) and not before.stand_in and fits_tightly(quantity, before.figure, case.policy):
+            return "V108", before
+    after = compute(case.question(month_end(case.day.year, case.day.month)))
+    if not isinstance(after, Found) or after.published <= case.day or not _only_month_known(after, case.day):
         return None
-    before = compute(case.question(case.day - timedelta(days=1)))
-    if (
-        isinstance(before, Found)
-        and not before.stand_in
-        and fits_tightly(case.claim.quantity, before.figure, case.policy)
-    ):
-        return before
-    return None
+    return ("V106", after) if fits_tightly(quantity, after.figure, case.policy) else None
+
+
+def _only_month_known(found: Found, day: date) -> bool:
+    return all(each.release.month_only for each in found.known if each.published > day)
 
 
 def _stale(case: Case, compute: Compute, then: Found) -> tuple[str, dict[str, str]] | None:

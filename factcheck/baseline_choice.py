@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from claims.model import Claim, SaidPeriod
-from factcheck.period_choice import MOST_READINGS, ChosenPeriod, PeriodChoice, is_year, same_length
+from factcheck.period_choice import MOST_READINGS, ChosenPeriod, PeriodChoice, is_year, replace_open, same_length
 from factcheck.wording import period_name
 from reference_data.model import Period, month_end
 
@@ -28,6 +28,8 @@ def choose_baselines(choice: PeriodChoice, claim: Claim) -> list[Pair]:
         pairs = _stock_over(choice, said)
     else:
         pairs = _before(choice, choice.choose(said, claim.superlative))
+        if choice.is_stock and said is None:  # a count may have changed since any earlier one
+            pairs = [(replace_open(each), against) for each, against in pairs]
     return _held(choice, pairs)[:MOST_READINGS]
 
 

@@ -12,14 +12,19 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from factcheck.checks.computing import Compute, Gap
-from factcheck.comparing import Figure, fits_tightly, spoken
-from factcheck.figures import Found, found_of
+from factcheck.comparing import POINT_UNITS, Figure, fits_tightly, spoken
+from factcheck.figures import Found
 from factcheck.model import Reading
 from factcheck.outcomes import Case
 from factcheck.period_choice import is_year, same_length, year_to
 from factcheck.wording import number, period_name, when
 from reference_data.model import Period, SeriesKey
 
+# Dimensions with so many values that one of them fits any number roughly put.
+_FINE = frozenset({"nationality", "country_of_birth", "region", "area", "local_authority", "destination", "origin"})
+# Units of numbers that are worked out from two figures: many pairs give any of them.
+_WORKED_OUT = POINT_UNITS | {"ratio"}
+_MOST_SIBLINGS = 8
 _ADJACENT = timedelta(days=400)
 
 
@@ -136,20 +141,26 @@ def _same_time(case: Case, series: SeriesKey) -> Iterator[Reading]:
 
 
 def _breakdowns(case: Case) -> Iterator[Neighbour]:
-    """Other groups of the same measure: the total, the parts, the siblings."""
+    """Other groups of the same measure: the total, wider and narrower groups; for an exact number any other."""
     key, lists = case.reading.series, case.figures.store.codelists
-    near, far = [], []
+    own = set(key.breakdown)
+    kin, others = [], []
     for other in case.figures.all_series(key.measure, key.geography):
         if other.unit != key.unit or other.variant != key.variant or other.breakdown == key.breakdown:
             continue
-        differs = set(other.breakdown) ^ set(key.breakdown)
-        (near if len(differs) <= 2 else far).append(other)
-    for other in sorted(near, key=lambda each: len(each.breakdown)) + far:
-        group = lists.breakdown_name(other.breakdown) if other.breakdown else "the total"
-        yield Neighbour(
-            replace(case.reading, series=other),
-            f"the figure for {group} {_then(case)}" if other.breakdown else f"the total {_then(case)}",
-        )
+        theirs = set(other.breakdown)
+        related = theirs < own or own < theirs
+        # A dimension of a hundred values has one that fits any number roughly put.
+        is_kin = related and (theirs < own or not _is_fine(other, own))
+        (kin if is_kin else others).append(other)
+    for other in (*sorted(kin, key=lambda each: len(each.breakdown)), *(others if _exact(case) else ())):
+        name = f"the figure for {lists.breakdown_name(other.breakdown)}" if other.breakdown else "the total"
+        yield Neighbour(replace(case.reading, series=other), f"{name} {_then(case)}")
+
+
+def _is_fine(key: SeriesKey, own: set[tuple[str, str]]) -> bool:
+    """Whether what a series adds to a breakdown is one value of many, such as a country; groups have capitals."""
+    return any(value == value.lower() and dimension in _FINE for dimension, value in set(key.breakdown) - own)
 
 
 def _geographies(case: Case) -> Iterator[Neighbour]:
@@ -159,7 +170,7 @@ def _geographies(case: Case) -> Iterator[Neighbour]:
     if place is None:
         return
     wholes = [lists.geographies[code] for code in place.part_of if code in lists.geographies]
-    siblings = [code for whole in wholes if whole.code != "WORLD" for code in whole.parts]
+    siblings = [code for whole in wholes if len(whole.parts) <= _MOST_SIBLINGS for code in whole.parts]
     for code in dict.fromkeys((*place.parts, *place.part_of, *siblings)):
         if code != key.geography and code in lists.geographies:
             series = replace(key, geography=code)
@@ -210,6 +221,8 @@ def _exact(case: Case) -> bool:
     """Whether the number is exact enough that a distant figure does not fit it by chance."""
     quantity = case.claim.quantity
     assert quantity is not None
+    if quantity.unit in _WORKED_OUT:
+        return False
     span = spoken(quantity, case.policy)
     size = max(abs(quantity.low), Decimal(1))
     assert span.low is not None and span.high is not None
@@ -228,17 +241,6 @@ def _variants(case: Case) -> Iterator[Neighbour]:
 def _then(case: Case, reading: Reading | None = None) -> str:
     period = (reading or case.reading).period
     return "at that time" if period == case.reading.period else when(period)
-
-
-def superseded(case: Case, then: Found) -> Neighbour | None:
-    """An earlier vintage of the same period that the number is, if there is one."""
-    quantity = case.claim.quantity
-    if quantity is None or case.reading.baseline is not None:
-        return None
-    for known in case.figures.earlier(case.reading.series, case.reading.period, case.day):
-        if fits_tightly(quantity, found_of(known).figure, case.policy):
-            return Neighbour(case.reading, f"the figure published on {known.published.isoformat()}")
-    return None
 
 
 NEIGHBOURS: tuple[tuple[str, Callable[[Case], Iterator[Neighbour]]], ...] = (

@@ -34,7 +34,10 @@ class Judge:
     def _verdict(self, claim: Claim, document: Document) -> Verdict:
         day = document.spoken_on or self.as_of
         match = self.matcher.match(claim, day)
-        cases = [self._case(claim, reading, day, match) for reading in match.readings]
+        cases = [
+            Case(self.figures, self.policy, claim, each.reading, day, self.as_of, match.open or each.open, each.near)
+            for each in match.admitted
+        ]
         if claim.stance in STANCE_REASONS:
             return self._not_checkable(claim, document, cases, match)
         outcomes = [_assess(each) for each in cases]
@@ -43,10 +46,6 @@ class Judge:
         notes = _remarks(claim, document, outcome, match)
         outcome = outcome.noting(notes)
         return self._told(claim, document, match, outcome, diagnosis)
-
-    def _case(self, claim: Claim, reading: Reading, day: date, match: Match) -> Case:
-        is_open = match.open or reading in match.open_readings
-        return Case(self.figures, self.policy, claim, reading, day, self.as_of, is_open)
 
     def _not_checkable(self, claim: Claim, document: Document, cases: list[Case], match: Match) -> Verdict:
         """A target, forecast, supposition or question, with the figure it talks about where a period is named."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
 from claims.model import Claim, SaidPeriod
@@ -14,12 +14,22 @@ from factcheck.period_choice import MOST_READINGS, Calendar, ChosenPeriod, Perio
 from factcheck.rules import rule_readings
 from factcheck.series_choice import ChosenSeries, choose_series
 from factcheck.wording import period_name
-from reference_data.model import Period, SeriesKey
+from reference_data.model import Breakdown, Period, SeriesKey
 
 # Kinds whose number is not in the unit of the series it is computed from.
 DERIVED_KINDS = frozenset({"change_pct", "share", "ratio", "rank", "rate"})
 CHANGE_KINDS = frozenset({"change_abs", "change_pct", "ratio"})
 _WITH_PERIOD_OF_EXTREME = frozenset({None, "now", "since", "span"})
+_COMMONLY_MEANT = "commonly meant where no group is named"
+
+
+@dataclass(frozen=True, slots=True)
+class Admitted:
+    """A reading with how sure it is: `open` and `near` as for the period it was chosen with."""
+
+    reading: Reading
+    open: bool = False
+    near: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +40,26 @@ class Match:
     reason code when nothing can be judged, and `sought` the period then asked for.
     """
 
-    readings: tuple[Reading, ...]
+    admitted: tuple[Admitted, ...]
     steps: tuple[Step, ...]
     open: bool = False
     missing: str | None = None
     sought: Period | None = None
-    open_readings: frozenset[Reading] = field(default=frozenset())
+
+    @property
+    def readings(self) -> tuple[Reading, ...]:
+        return tuple(each.reading for each in self.admitted)
+
+
+@dataclass(frozen=True, slots=True)
+class _Track:
+    """One way to understand what is counted: a measure and a group, with the reason for it."""
+
+    measure: str
+    breakdown: Breakdown
+    why: str = ""
+    unit: str | None = None
+    is_headline: bool = False
 
 
 class Matcher:
@@ -47,64 +71,88 @@ class Matcher:
     def match(self, claim: Claim, day: date) -> Match:
         """The readings admissible on the day it was said."""
         steps: list[Step] = []
-        readings: list[Reading] = []
-        opened: set[Reading] = set()
-        for rank, measure in enumerate((claim.measure, *claim.readings)):
-            room = MOST_READINGS - len(readings)
-            if room <= 0:
-                break
-            for reading, is_open in self._of_measure(claim, measure, day, steps):
-                if reading in readings or len(readings) >= MOST_READINGS:
-                    continue
-                readings.append(reading)
-                if is_open:
-                    opened.add(reading)
-                if rank or (claim.readings and len(readings) >= MOST_READINGS - 1):
-                    break
-        steps += [Step("reading", f"{number}. {each.why}") for number, each in enumerate(readings, 1)]
-        if not readings:
+        found: list[list[Admitted]] = []
+        for track in self._tracks(claim):
+            of_track = list(self._of_track(claim, track, day, steps))
+            if track.is_headline and not found and self.series(claim, _Track(claim.measure, claim.breakdown), day):
+                # The plain figure exists but not for this time: a miss of the one commonly meant proves nothing.
+                of_track = [replace(each, open=True) for each in of_track]
+            found += [of_track] if of_track else []
+        # The best of each way to understand it, then what is left of the first.
+        ranked = [each[0] for each in found] + [one for each in found for one in each[1:]]
+        admitted: dict[Reading, Admitted] = {}
+        for each in ranked:
+            admitted.setdefault(each.reading, each)
+        chosen = tuple(admitted.values())[:MOST_READINGS]
+        steps += [Step("reading", f"{number}. {each.reading.why}") for number, each in enumerate(chosen, 1)]
+        if not chosen:
             missing, sought = self._why_nothing(claim, day, steps)
             return Match((), tuple(steps), missing=missing, sought=sought)
-        is_open = claim.confidence == "low" or all(each in opened for each in readings)
-        return Match(tuple(readings), tuple(steps), is_open, open_readings=frozenset(opened))
+        return Match(chosen, tuple(steps), open=claim.confidence == "low")
 
     def calendar(self, claim: Claim, day: date) -> Calendar:
         return Calendar.of(day, self.figures.store.codelists.geographies.get(claim.geography))
 
-    def series(self, claim: Claim, measure: str, day: date) -> list[ChosenSeries]:
-        unit = claim.quantity.unit if claim.quantity else ""
-        derived = claim.kind in DERIVED_KINDS
+    def _tracks(self, claim: Claim) -> list[_Track]:
+        """The ways to understand what is counted, the plainest first."""
+        measures = self.figures.store.codelists.measures
+        tracks = [_Track(claim.measure, claim.breakdown)]
+        if claim.measure in measures:
+            measure = measures[claim.measure]
+            named = {dimension for dimension, _ in claim.breakdown}
+            tracks += [
+                _Track(claim.measure, tuple(sorted((*claim.breakdown, *headline))), _COMMONLY_MEANT, is_headline=True)
+                for headline in measure.headlines
+                if named.isdisjoint(dimension for dimension, _ in headline)
+            ]
+            if claim.kind in CHANGE_KINDS - {"change_abs"}:
+                others = [unit for unit in measure.units if unit != measure.unit]
+                tracks += [_Track(claim.measure, claim.breakdown, f"counted in {unit}", unit) for unit in others]
+        if claim.kind == "rate" and claim.per:
+            by_time = f"{claim.measure}_per_{claim.per}"
+            tracks += (
+                [_Track(by_time, claim.breakdown, f"the series by the {claim.per}")] if by_time in measures else []
+            )
+        return tracks + [_Track(code, claim.breakdown, "another measure the words admit") for code in claim.readings]
+
+    def series(self, claim: Claim, track: _Track, day: date) -> list[ChosenSeries]:
+        """The series of one way to understand it; a published share or rate is preferred to one worked out."""
+        unit = track.unit or (claim.quantity.unit if claim.quantity else "")
+        derived = claim.kind in DERIVED_KINDS and track.unit is None
+        place = claim.geography
         if claim.kind in ("share", "rate"):
-            own = choose_series(self.figures, measure, claim.geography, claim.breakdown, unit, day, derived=False)
+            own = choose_series(self.figures, track.measure, place, track.breakdown, unit, day, derived=False)
             if own:
                 return own
-        return choose_series(self.figures, measure, claim.geography, claim.breakdown, unit, day, derived)
+        return choose_series(self.figures, track.measure, place, track.breakdown, unit, day, derived)
 
-    def _of_measure(self, claim: Claim, measure: str, day: date, steps: list[Step]) -> Iterator[tuple[Reading, bool]]:
+    def _of_track(self, claim: Claim, track: _Track, day: date, steps: list[Step]) -> Iterator[Admitted]:
         measures = self.figures.store.codelists.measures
-        if measure in measures and measures[measure].nature == "rule":
-            yield from ((each, False) for each in rule_readings(self.figures, claim, measure, day))
+        if track.measure in measures and measures[track.measure].nature == "rule":
+            yield from (Admitted(each) for each in rule_readings(self.figures, claim, track.measure, day))
             return
         answered = False
-        for chosen in self.series(claim, measure, day):
+        for chosen in self.series(claim, track, day):
             if answered:
                 steps.append(Step("series", f"{chosen.key}: not needed, a better one answers"))
                 continue
-            steps.append(Step("series", f"{chosen.key}" + (f": {chosen.why}" if chosen.why else "")))
-            for reading in self._of_series(claim, chosen, day):
+            whys = "; ".join(each for each in (track.why, chosen.why) if each)
+            steps.append(Step("series", f"{chosen.key}" + (f": {whys}" if whys else "")))
+            for admitted in self._of_series(claim, chosen, day):
                 answered = True
-                yield reading
+                yield admitted
             if not answered:
                 steps.append(Step("series", f"{chosen.key}: nothing public on {day.isoformat()} for the time named"))
 
-    def _of_series(self, claim: Claim, chosen: ChosenSeries, day: date) -> Iterator[tuple[Reading, bool]]:
+    def _of_series(self, claim: Claim, chosen: ChosenSeries, day: date) -> Iterator[Admitted]:
         choice = PeriodChoice(self.figures, chosen.key, self.calendar(claim, day))
+        pairs: Iterable[tuple[ChosenPeriod, Period | None]]
         if claim.kind in CHANGE_KINDS:
-            for period, baseline in choose_baselines(choice, claim):
-                yield self._reading(claim, chosen, period, baseline), period.open
-            return
-        for period in self._periods(claim, choice):
-            yield self._reading(claim, chosen, period, None), period.open
+            pairs = choose_baselines(choice, claim)
+        else:
+            pairs = [(each, None) for each in self._periods(claim, choice)]
+        for period, baseline in pairs:
+            yield Admitted(self._reading(chosen, period, baseline), period.open, period.near)
 
     def _periods(self, claim: Claim, choice: PeriodChoice) -> list[ChosenPeriod]:
         form = claim.period.form if claim.period else None
@@ -114,7 +162,7 @@ class Matcher:
             return (extreme + rest)[:MOST_READINGS]
         return choice.choose(claim.period, claim.superlative)
 
-    def _reading(self, claim: Claim, chosen: ChosenSeries, period: ChosenPeriod, baseline: Period | None) -> Reading:
+    def _reading(self, chosen: ChosenSeries, period: ChosenPeriod, baseline: Period | None) -> Reading:
         lists = self.figures.store.codelists
         name = lists.measures[chosen.key.measure].name if chosen.key.measure in lists.measures else chosen.key.measure
         group = f" ({lists.breakdown_name(chosen.key.breakdown)})" if chosen.key.breakdown else ""
@@ -129,7 +177,7 @@ class Matcher:
         if not any(self.figures.all_series(measure, claim.geography) for measure in (claim.measure, *claim.readings)):
             anywhere = bool(claim.measure in lists.measures and self.figures.store.series(claim.measure))
             return ("V502" if anywhere else "V501"), sought
-        series = self.series(claim, claim.measure, day)
+        series = [each for track in self._tracks(claim) for each in self.series(claim, track, day)]
         if not series:
             return "V503", sought
         if sought and sought.start > day:

@@ -21,7 +21,8 @@ ORDER = ("accurate", "outdated", "close", "inaccurate", "unverified", "not_check
 class Case:
     """A claim under one reading, on the day it was said, with what judging needs.
 
-    `open` says that the reading is one of many the words would bear, so that a miss proves nothing.
+    `open` says that the reading is one of many the words would bear, so that a miss proves nothing; `near` that the
+    figure is the one next to the day named, so that only a great miss does.
     """
 
     figures: Figures
@@ -31,6 +32,7 @@ class Case:
     day: date
     as_of: date
     open: bool = False
+    near: bool = False
 
     def question(self, day: date | None = None) -> Question:
         return Question(self.figures, self.claim, self.reading, day or self.day)

@@ -15,6 +15,10 @@ from reference_data.model import Period, SeriesKey, month_end, shift_years
 MOST_READINGS = 3
 # A stock counted every quarter answers for a day up to a quarter after it was counted.
 _STOCK_REACH = timedelta(days=100)
+# "Since the election" may be counted from the day itself or from the first days after it.
+_SINCE_REACH = timedelta(days=7)
+# Sums up to now that end so long before the day may have grown since.
+_BEHIND = timedelta(days=31)
 # A release may be late by so much.
 _SLACK = timedelta(days=92)
 _YEAR_DAYS = range(360, 371)
@@ -22,11 +26,16 @@ _YEAR_DAYS = range(360, 371)
 
 @dataclass(frozen=True, slots=True)
 class ChosenPeriod:
-    """A period a claim may mean, in words why, and whether the words leave it open."""
+    """A period a claim may mean, in words why, and how sure that is.
+
+    `open`: the words would bear others as well, so that a miss proves nothing. `near`: it is the count next to the
+    day named, so that only a great miss does.
+    """
 
     period: Period
     why: str
     open: bool = False
+    near: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +105,8 @@ class PeriodChoice:
         if chosen:
             return chosen
         if year >= self.day.year:
-            return self.so_far(date(year, 1, 1), "the year so far") or self._years(ending, "ending in the year named")
-        return self._years(ending, "ending in the year named")
+            chosen = self.so_far(date(year, 1, 1), "the year so far")
+        return chosen or [replace_open(each) for each in self._years(ending, "ending in the year named")]
 
     def fiscal(self, said: SaidPeriod) -> list[ChosenPeriod]:
         named = self.named(Period(said.start, said.end, "financial_year"))
@@ -138,9 +147,10 @@ class PeriodChoice:
         return self._years(ending, "ending in the month named")
 
     def since(self, said: SaidPeriod) -> list[ChosenPeriod]:
-        total = self.so_far(said.start, "everything since then")
-        if total:
-            return total
+        starts = {each.start for each in self.public if abs(each.start - said.start) <= _SINCE_REACH}
+        totals = [one for start in (said.start, *sorted(starts)) for one in self.so_far(start, "everything since then")]
+        if totals:
+            return sorted(totals, key=lambda each: each.period.end, reverse=True)[:1]
         first = date(said.start.year + (0 if said.start.month <= 6 else 1), 1, 1)
         return [
             ChosenPeriod(each.period, "the whole years since then", open=True)
@@ -186,7 +196,8 @@ class PeriodChoice:
         end = pieces[-1].end
         kind = pieces[0].kind if len(pieces) == 1 else "cumulative"
         period = Period(start, end, kind)
-        return [ChosenPeriod(period, why)] if period.days >= least_days else []
+        behind = end < self.day - _BEHIND
+        return [ChosenPeriod(period, why, near=behind)] if period.days >= least_days else []
 
     def extreme_first(self, chosen: list[ChosenPeriod], direction: str) -> list[ChosenPeriod]:
         """The same periods, the one with the highest (or lowest) figure as known on the day first."""
@@ -247,8 +258,8 @@ class PeriodChoice:
             return [ChosenPeriod(inside[-1], "the day named" if exact else "the last count in the time named")]
         shortly = [each for each in points if end - _STOCK_REACH <= each.end < start]
         after = [each for each in points if end < each.end <= end + _STOCK_REACH]
-        chosen = [ChosenPeriod(each, "the last count before the day named", open=True) for each in shortly[-1:]]
-        return chosen + [ChosenPeriod(each, "the next count after the day named", open=True) for each in after[:1]]
+        chosen = [ChosenPeriod(each, "the last count before the day named", near=True) for each in shortly[-1:]]
+        return chosen + [ChosenPeriod(each, "the next count after the day named", near=True) for each in after[:1]]
 
 
 _FORMS: dict[str, Callable[[PeriodChoice, SaidPeriod], list[ChosenPeriod]]] = {

@@ -164,6 +164,13 @@ REASONS: Mapping[str, Reason] = _catalogue(
         "Given how that figure is rounded, {claimed} agrees with it.",
     ),
     Reason(
+        "V106",
+        "agrees with a release of that month",
+        "Of a release only the month is known, and its figure is the number said; it may have been out by the day.",
+        "A ceiling raised “in May 2021”, spoken of on 3 May.",
+        "{claimed} is the figure of a release of that month, whose day is not known.",
+    ),
+    Reason(
         "V107",
         "agrees with the vintage named",
         "The sentence itself speaks of an earlier estimate (“first put at”, “said in May”), and that estimate is the number said.",
@@ -386,6 +393,20 @@ REASONS: Mapping[str, Reason] = _catalogue(
         "A rank is claimed, but the reader found no group or place that holds it.",
         "“The largest group”, of which the sentence before speaks.",
         "It is not clear which group or place is said to hold the rank.",
+    ),
+    Reason(
+        "V516",
+        "a rule published later",
+        "No rule public on the day is that number, but one published afterwards is: it may have been announced by then.",
+        "“The threshold will be £38,700”, said before the rules were laid.",
+        "{claimed} became the rule on {start}, published on {later_published}; it may have been announced before.",
+    ),
+    Reason(
+        "V517",
+        "a change of rules about to be published",
+        "The change claimed is none of those public on the day, and another was published soon after.",
+        "“Up by a third”, said on the day the plan was announced.",
+        "Another change was published on {later_published}, which may be the one meant.",
     ),
     Reason(
         "V601",

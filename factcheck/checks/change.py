@@ -3,15 +3,37 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
 from decimal import Decimal
 
+from factcheck.assessing import assess_number
 from factcheck.checks.computing import Gap, Question
 from factcheck.checks.level import compute as level
 from factcheck.comparing import Figure
 from factcheck.figures import Found
-from factcheck.wording import number, short
+from factcheck.outcomes import Case, Outcome
+from factcheck.rules import rules_known
+from factcheck.wording import day_name, number, short
 
 _HUNDRED = Decimal(100)
+# A rule is spoken of before it is laid.
+_SPOKEN_OF_BEFORE = timedelta(days=183)
+
+
+def assess(case: Case) -> Outcome:
+    """The change against the figures; where a rule was about to be published, a miss proves nothing."""
+    outcome = assess_number(case, compute)
+    if outcome.rating != "inaccurate" or not case.question().is_rule:
+        return outcome
+    coming = [
+        each
+        for each in rules_known(case.figures, case.reading.series, date.max)
+        if case.day < each.published <= case.day + _SPOKEN_OF_BEFORE
+    ]
+    if not coming:
+        return outcome
+    words = {"start": day_name(coming[0].period.start), "later_published": day_name(coming[0].published)}
+    return replace(outcome, rating="unverified", reasons=("V517",), words=words, diagnosis=None)
 
 
 def compute(question: Question) -> Found | Gap:

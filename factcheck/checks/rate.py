@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from factcheck.checks.computing import Gap, Question
@@ -13,6 +14,7 @@ from reference_data.model import Period
 
 _DAYS_A_WEEK = Decimal(7)
 _DAYS_A_MONTH = Decimal("30.4375")
+_TIMES = frozenset({"day", "night", "week", "month", "year"})
 _DAYS_A_YEAR = Decimal("365.25")
 
 
@@ -21,7 +23,10 @@ def compute(question: Question) -> Found | Gap:
     found = level(question)
     if isinstance(found, Gap) or is_itself_a_rate(question):
         return found
-    parts = parts_in(found.period, question.claim.per)
+    per = question.claim.per
+    if per is not None and per not in _TIMES:
+        return _per_thing(question, found, per)
+    parts = parts_in(found.period, per)
     if parts is None or parts == 1:
         return found
     figure = found.figure
@@ -35,6 +40,25 @@ def compute(question: Question) -> Found | Gap:
         shown if found.arithmetic is None else f"{found.arithmetic}; {shown}",
         summed=found.summed,
     )
+
+
+def _per_thing(question: Question, found: Found, per: str) -> Found | Gap:
+    """How many for each boat, case or the like: over the figure of the measure that counts those, of the same time."""
+    lists, key = question.figures.store.codelists, question.reading.series
+    codes = lists.measures[key.measure].confusable_with if key.measure in lists.measures else ()
+    for code in codes:
+        if code not in lists.measures or lists.measures[code].unit not in (per, f"{per}s"):
+            continue
+        measure = lists.measures[code]
+        for variant in dict.fromkeys((key.variant, measure.default_variant(key.geography))):
+            other = replace(key, measure=code, unit=measure.unit, variant=variant)
+            things = level(question.of(replace(question.reading, series=other)))
+            if isinstance(things, Found) and things.figure.value:
+                value = found.figure.value / things.figure.value
+                shown = f"{number(found.figure.value)} / {number(things.figure.value)} = {short(value)}"
+                known = (*found.known, *things.known)
+                return Found(found.series, found.period, Figure.exact(value), known, shown, summed=found.summed)
+    return Gap("V503", f"nothing counts what this is for each {per}")
 
 
 def is_itself_a_rate(question: Question) -> bool:

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from factcheck.checks.change import compute
+from factcheck.checks.change import assess, compute
 
-__all__ = ["compute"]
+__all__ = ["assess", "compute"]

@@ -29,13 +29,13 @@ class Check:
         return assess_number(case, self.compute, self.compute_now)
 
 
-THRESHOLD = Check(threshold.compute, threshold.compute_now)
+THRESHOLD = Check(level.compute, threshold.compute_now, threshold.assess)
 CHECKS: Mapping[str, Check] = MappingProxyType(
     {
         "level": Check(level.compute),
-        "change_abs": Check(change.compute),
-        "change_pct": Check(change.compute),
-        "ratio": Check(ratio.compute),
+        "change_abs": Check(change.compute, own_assess=change.assess),
+        "change_pct": Check(change.compute, own_assess=change.assess),
+        "ratio": Check(ratio.compute, own_assess=ratio.assess),
         "share": Check(share.compute),
         "rate": Check(rate.compute),
         "record": Check(level.compute, own_assess=record.assess),
@@ -43,6 +43,7 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
         "threshold": THRESHOLD,
     }
 )
+_LONGER_THAN_A_YEAR = 400
 _LEVELS = frozenset({"level", "record", "rate", "threshold"})
 
 
@@ -52,4 +53,6 @@ def check_of(case: Case) -> Check:
     is_rule = Question(case.figures, case.claim, case.reading, case.day).is_rule
     if is_rule and kind in _LEVELS and case.claim.quantity is not None:
         return THRESHOLD
+    if kind == "level" and case.claim.per == "year" and case.reading.period.days > _LONGER_THAN_A_YEAR:
+        return CHECKS["rate"]  # "1.2 million a year from 2010 to 2019"
     return CHECKS[kind]

@@ -82,16 +82,17 @@ class PassageAssembler:
         made: list[Claim] = []
         link: Link | None = None
         last: Claim | None = None
+        previous: tuple[int, int] | None = None
         period = carried.period if carried.period_age <= 2 else None
         stated = False
         for at, number in enumerate(reading.numbers):
-            found = context.linker.link(reading, at, carried.focuses(index), self._strong, tree, link)
+            found = context.linker.link(reading, at, carried.focuses(index), self._strong, tree, link, previous)
             if found is None:
                 continue
             claim = self._number_claim(reading, at, number, found, times[at], period, named_groups, last)
             if claim is None:
                 continue
-            link, last = found, claim
+            link, last, previous = found, claim, (number.start, number.end)
             made.append(claim)
             if claim.period is not None and claim.period.basis != "carried" and reading.frames.get(at) is not None and reading.frames[at].role == "from":
                 pass

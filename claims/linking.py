@@ -21,12 +21,22 @@ _WORD = re.compile(r"[a-z][a-z'-]*")
 _OPEN = frozenset(
     "in to of for from by at on over as and or but than with that which who whose when while whereas since until the a an this these those last each per compared were was is are be been had have has"
     " did do came left arrived went crossed died claimed claiming applied applying waiting awaiting making moved moving arriving entering coming entered currently still more fewer lower higher during after before between"
-    " up down increase decrease rise fall drop jump surge reduction decline year years day week month annually every net it he she they we also not will would could may might can across via into out"
+    " up down increase decrease rise fall drop jump surge reduction decline annually every net it he she they we also not will would could may might can across via into out"
     " being according under below above respectively so if because then there here using living settled settle emigrated immigrated departed departing leaving returned deported removed encountered apprehended granted awarded given born occurred plus mark figure total level limit barrier threshold point peak or-so per-year".split()
 )
 _OF_THESE = re.compile(r"^\s*of (?:these|those|them|whom|which|the total|that total|this total)\b")
 _ASIDE = re.compile(r"\u2014[^\u2014]{5,140}?\u2014|\s[-\u2013]\s.{5,140}?\s[-\u2013]\s|\([^()]{5,140}\)")
 _CHANGE_IN = re.compile(r"^\s*(?:[a-z'-]+\s+){0,4}(?:in|of) (?:the )?(?:number of |numbers of |total |overall )?$")
+_NOT_COUNTED = frozenset("year years month months week weeks day days hour hours minute minutes decade decades century centuries th st nd rd miles km pages times points seats votes".split())
+_CITED_BEFORE = re.compile(r"(?:\b(?:sec|section|sections|chapter|clause|title|art|article|articles|para|paragraph|paragraphs|part|act|u\.s\.c|tier|phase|chapter|volume|page|no|number|schedule|rule|regulation|amendment|room|channel|group)s?\.?\s*|[a-z0-9]\(|^\(|\)\()$")
+_ANAPHOR = re.compile(
+    r"\b(?:the|these|those|this|that|its|their|such|overall|official|latest|new|revised) (?:figures?|numbers?|total|estimates?|statistics|stats|data|levels?|rate|tally|count|backlog|peak|record|increase|rise|fall|drop|flow|same)\b"
+    r"|^(?:and |but |so )?(?:it|this|that|they|these|those|there)\b|\b(?:it|this|that|they|these|those|which|there|numbers|figures) (?:is|was|were|are|has|have|had|rose|fell|would|will|now|means|meant|dropped|stood|reached|represents?|peaked)\b"
+)
+_MOVERS = re.compile(r"^\s*(?:[a-z'-]+ ){0,2}?(?:migrants?|immigrants?|asylum seekers?|arrivals|crossings|emigrants|foreign nationals|nationals|illegals|aliens|cases|applications|claims|applicants|boats)\b")
+_DETERMINERS = re.compile(r"^\s+(?:the|these|those|your|our|their|more)\b")
+_NAMED_SUBJECT = re.compile(r"^(?:In |The |But |And |Yet )?[A-Z][a-z]+(?: [A-Z][a-z]+)+")
+_CHANGE_OF = re.compile(r"^\s*(?:increase|rise|growth|jump|surge|fall|drop|decrease|decline|reduction|cut|hike|more|fewer|higher|lower) (?:in|of|for) (?:the |its |their |our )?((?:[a-z'-]+ ?){1,3})")
 _SHARE_OF = re.compile(r"^\s*(?:\([^)]*\)\s*)?of\s+((?:[^\s,;:.()]+\s*){1,6})")
 
 
@@ -103,6 +113,13 @@ class Linker:
             if not word:
                 return None, False
             noun = word.group()
+            if noun in _NOT_COUNTED:
+                return None, True
+            if noun == "of" and number.form == "vague":
+                position += 2
+                rest = _DETERMINERS.sub("", rest[2:], count=1)
+                position = len(reading.skeleton) - len(rest)
+                continue
             if noun in self._lexicon.counted:
                 unit = self._lexicon.counted[noun]
                 if unit != "people" or noun in ("people", "migrants", "immigrants", "men", "women", "children"):
@@ -155,7 +172,7 @@ class Linker:
         """Frames before the bare shares have a verb, whose subject stands before the number."""
         return sum(1 for e in self._lexicon.frames.entries if e.meaning.kind != "share")
 
-    def link(self, reading: SentenceReading, index: int, focuses: list[Focus], strong_in_passage: frozenset[str], tree: Tree, before: Link | None) -> Link | None:
+    def link(self, reading: SentenceReading, index: int, focuses: list[Focus], strong_in_passage: frozenset[str], tree: Tree, before: Link | None, last: tuple[int, int] | None) -> Link | None:
         """The best link of a number, or None if it counts nothing of ours."""
         number = reading.numbers[index]
         frame = reading.frames.get(index)
@@ -163,6 +180,8 @@ class Linker:
         unit, foreign = (None, False)
         if run_kind(number) == COUNT:
             unit, foreign = self.counted_noun(reading, number, tree)
+        if _CITED_BEFORE.search(reading.skeleton[: number.start]) and number.high < 2000:
+            return None
         if frame is not None and frame.measure is not None:
             return Link(frame.measure, STRONG, None, self.units_of(frame.measure)[0])
         if foreign:
@@ -189,16 +208,32 @@ class Linker:
                 best = Link(carry[0], carry[1], None, fitting)
         if best is None or best.weight < ENOUGH:
             return None
-        if best.mention is None and self._is_bare(number, unit, frame, before):
+        if best.mention is None and not self._carries_over(reading, number, unit, frame, before, last):
             return None
         return best
 
-    @staticmethod
-    def _is_bare(number: Number, unit: str | None, frame: object, before: Link | None) -> bool:
-        """A small plain number with nothing carried but the topic is rarely a claim ("seven ministers", "two years")."""
-        if run_kind(number) != COUNT or unit is not None or before is not None:
+    def _carries_over(self, reading: SentenceReading, number: Number, unit: str | None, frame: object, before: Link | None, last: tuple[int, int] | None) -> bool:
+        """May a number that no words of its sentence tie to a measure be about the measure said before?
+
+        Within a sentence it may, if it stands near the number before. From another sentence only words that point
+        back carry a measure ("the figures", "this is up"), or a noun of people on the move.
+        """
+        span = (number.start, number.end)
+        if frame is not None and frame.kind == "change" and self._changes_something_else(reading, number):
             return False
-        return number.high < 100 and (frame is None or frame.kind == "level")
+        if before is not None and last is not None:
+            return cost_between(reading.skeleton, last, span) < 9.0
+        if _ANAPHOR.search(reading.skeleton):
+            return run_kind(number) != COUNT or unit is not None or number.high >= 100
+        if run_kind(number) == COUNT:
+            return bool(_MOVERS.match(reading.skeleton[number.end :])) or (frame is not None and frame.role is not None and number.high >= 100)
+        return frame is not None and frame.kind in ("change", "multiple") and not _NAMED_SUBJECT.match(reading.text)
+
+    @staticmethod
+    def _changes_something_else(reading: SentenceReading, number: Number) -> bool:
+        """"16 per cent growth in the number of pensioners" is a change of something named, and not of ours."""
+        named = _CHANGE_OF.match(reading.skeleton[number.end :])
+        return bool(named) and not any(w in ("number", "numbers", "total", "figure", "figures", "same", "previous", "year", "arrivals", "people", "time") for w in named.group(1).split())
 
     def _weak_counts(self, mention: Mention, strong_in_passage: frozenset[str], focuses: list[Focus]) -> bool:
         return any(self.related(mention.measure, m) for m in strong_in_passage) or any(self.related(mention.measure, f.measure) for f in focuses)

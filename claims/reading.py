@@ -98,12 +98,15 @@ def skeleton_of(text: str, numbers: Sequence[Number], times: Sequence[TimePhrase
     """The sentence in lower case with its numbers and times replaced by runs of private characters of the same length."""
     out = _QUOTES.sub(" ", lower(text))
     for number in numbers:
+        if number.unit == "percent" and _PER_CENT_DOT.match(text, number.end):  # the full stop of "9 per cent. fewer" ends nothing
+            out = out[: number.end] + _PER_CENT_DOT.match(text, number.end).group().replace(".", " ") + out[_PER_CENT_DOT.match(text, number.end).end() :]
         out = out[: number.start] + run_of(run_kind(number), number.end - number.start) + out[number.end :]
     for time in times:
         out = out[: time.start] + run_of(TIME, time.end - time.start) + out[time.end :]
     return out
 
 
+_PER_CENT_DOT = re.compile(r" ?\.(?= [a-z])")
 _QUOTES = re.compile(r"\"|(?<![a-z])'|'(?![a-z])")
 
 

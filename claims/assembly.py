@@ -235,6 +235,8 @@ class PassageAssembler:
     def _times(self, reading: SentenceReading, times: timing.Timing, period: SaidPeriod | None, frame: object, last: Claim | None) -> tuple[SaidPeriod | None, SaidPeriod | None]:
         day, country = self._context.document.spoken_on, self._country
         anchor = last.period if last is not None and last.period is not None else period
+        if times.period is not None and timing.is_relative(times.period):
+            anchor = self._absolute_before(reading, times.period) or anchor
         said = timing.resolved(times.period, day, country, anchor, reading.start)
         baseline = timing.resolved(times.baseline, day, country, said or anchor, reading.start)
         if said is None:
@@ -243,6 +245,13 @@ class PassageAssembler:
             else:
                 said = timing.carried(period)
         return said, baseline
+
+    def _absolute_before(self, reading: SentenceReading, phrase: object) -> SaidPeriod | None:
+        """The nearest time of the sentence before a relative one that needs nothing else to be understood."""
+        for other in reversed(reading.times):
+            if other.end <= phrase.start and not timing.is_relative(other):
+                return timing.resolved(other, self._context.document.spoken_on, self._country, None, reading.start)
+        return None
 
     def _geography(self, reading: SentenceReading, span: tuple[int, int], measure: str, groups: list[GroupMention]) -> tuple[str, str]:
         linker, home = self._context.linker, self._context.document.country

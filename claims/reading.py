@@ -123,6 +123,13 @@ def _maximal(hits: list[Hit]) -> list[Hit]:
     return sorted(kept, key=lambda h: (h.start, h.end))
 
 
+def _without(text: str, times: Sequence[TimePhrase]) -> str:
+    """The text with its times blanked, so that no year is read as a number ("in 2002 to 23,210")."""
+    for time in times:
+        text = text[: time.start] + "_" * (time.end - time.start) + text[time.end :]
+    return text
+
+
 def _merged(numbers: list[Number], text: str) -> list[Number]:
     """A fraction that its own percentage follows in brackets is one number: "nearly a third (30%)" says 30 per cent."""
     out: list[Number] = []
@@ -144,7 +151,7 @@ class SentenceReader:
     def read(self, start: int, original: str, country: str | None) -> SentenceReading:
         text = fold(original)
         times = find_times(text)
-        numbers = _merged([n for n in find_numbers(text) if not any(_overlap(n, t) for t in times)], text)
+        numbers = _merged(find_numbers(_without(text, times)), text)
         skeleton = skeleton_of(text, numbers, times)
         reading = SentenceReading(start, original, text, numbers, times, skeleton)
         self._find_words(reading, country)

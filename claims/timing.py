@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from claims.distances import cost_between
 from claims.model import SaidPeriod
@@ -17,6 +17,8 @@ _BASELINE_BEFORE = re.compile(
 )
 _TOTAL_WORDS = re.compile(r"\b(?:in total|overall|altogether)\b")
 _RELATIVE = re.compile(r"\b(?:previous|prior|preceding|before|earlier|same (?:period|point|time|stage|month)|this (?:point|time|stage)|year on year|year-on-year|previously)\b")
+_PUBLISHED_BEFORE = re.compile(r"\b(?:released|published|reported|announced|said|issued|revealed|says|noted|told|statistics|figures|data|statement|out|records began|began|met|interviewed|speaking)\s+(?:reporters |mps |parliament |parliamentary )?(?:earlier |late |later |only |just |this |on |in |at |the )*\(?$")
+_PUBLISHED_AFTER = re.compile(r"^['’]?s? (?:figures|statistics|data|release|numbers published|stats|announcement|record migration)\b|^,? (?:the )?(?:[a-z]+ ){1,3}(?:said|announced|published|released|told)\b")
 FARTHEST = 9.0
 
 
@@ -50,28 +52,33 @@ def timing_at(reading: SentenceReading, span: tuple[int, int]) -> Timing:
 
 def _timing(reading: SentenceReading, index: int, spans: list[tuple[int, int]], is_change: bool | None = None) -> Timing:
     span = spans[index]
-    frame = reading.frames.get(index)
+    frame = reading.frames.get(index) if is_change is None else None
     if is_change is None:
         is_change = frame is not None and frame.kind in ("change", "multiple", "ratio")
+    comes_from = frame is not None and frame.role == "from"
     best: tuple[float, int] | None = None
     baseline: tuple[float, int] | None = None
     for at, phrase in enumerate(reading.times):
+        if _is_publication(reading, phrase):
+            continue
         place = (phrase.start, phrase.end)
         cost = cost_between(reading.skeleton, span, place)
-        if phrase.start >= span[1]:
-            owner = min(range(len(spans)), key=lambda i: cost_between(reading.skeleton, spans[i], place))
-            if spans[owner] != span and spans[owner][1] <= phrase.start:
-                cost += 1.0
-        else:
-            cost += 0.4
-            holder = _tight_holder(reading, spans, phrase)
-            if holder is not None and holder != index:
-                cost += 2.5
-        if is_change and (_is_baseline(reading, phrase) or is_relative(phrase)):
+        holder = _tight_holder(reading, spans, phrase)
+        held_by_base = holder is not None and holder != index and _role(reading, holder) == "from"
+        if is_change and (held_by_base or _is_baseline(reading, phrase) or is_relative(phrase)):
             if baseline is None or cost < baseline[0]:
                 baseline = (cost, at)
             continue
-        if not is_change and _is_baseline(reading, phrase) and phrase.start > span[1]:
+        owner = min(range(len(spans)), key=lambda i: cost_between(reading.skeleton, spans[i], place))
+        if owner != index and cost_between(reading.skeleton, spans[owner], place) + 1.5 < cost:
+            cost += 2.0
+        if phrase.start < span[0]:
+            cost += 0.4
+        if holder is not None and holder != index:
+            cost += 8.0 if held_by_base else 2.5
+        if comes_from and is_relative(phrase) and phrase.start >= span[1]:
+            cost -= 4.0
+        if not is_change and not comes_from and _is_baseline(reading, phrase) and phrase.start > span[1]:
             cost += 3.0
         if best is None or cost < best[0]:
             best = (cost, at)
@@ -79,6 +86,16 @@ def _timing(reading: SentenceReading, index: int, spans: list[tuple[int, int]], 
         reading.times[best[1]] if best and best[0] <= FARTHEST else None,
         reading.times[baseline[1]] if baseline and baseline[0] <= FARTHEST else None,
     )
+
+
+def _role(reading: SentenceReading, index: int) -> str | None:
+    frame = reading.frames.get(index)
+    return frame.role if frame is not None else None
+
+
+def _is_publication(reading: SentenceReading, phrase: TimePhrase) -> bool:
+    """Is this the time something was published or said, not the time it is about ("figures released today")?"""
+    return bool(_PUBLISHED_BEFORE.search(reading.skeleton[: phrase.start])) or bool(_PUBLISHED_AFTER.match(reading.skeleton[phrase.end :]))
 
 
 _TIGHT = re.compile(r"^\s*(?:[a-z'-]+\s+){0,3}?(?:in|during|for|at|over|by|on|as of|as at|the|of|\()?\s*(?:the )?$")
@@ -97,7 +114,11 @@ def resolved(phrase: TimePhrase | None, spoken_on: date | None, country: str | N
     if phrase is None:
         return None
     said = resolve(phrase, spoken_on, country, anchor)
-    return None if said is None else replace(said, at=(sentence_start + phrase.start, sentence_start + phrase.end))
+    if said is None:
+        return None
+    if said.form in ("this_year", "since") and said.end == spoken_on and said.start < said.end:
+        said = replace(said, end=said.end - timedelta(days=1))  # what is counted so far was counted up to the day before
+    return replace(said, at=(sentence_start + phrase.start, sentence_start + phrase.end))
 
 
 def carried(period: SaidPeriod | None) -> SaidPeriod | None:

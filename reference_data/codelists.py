@@ -241,7 +241,8 @@ class Codelists:
                 names.setdefault(_folded(name).removeprefix("the "), code)
         if wanted.removeprefix("the ") in names:
             return names[wanted.removeprefix("the ")]
-        raise UnknownCode("geography", text, [names[each] for each in _nearest(wanted, names)])
+        near = dict.fromkeys(names[each] for each in _nearest(wanted, names))
+        raise UnknownCode("place", text, [f"{code} ({self.geographies[code].name})" for code in near])
 
     def breakdown(self, pairs: Mapping[str, str] | Breakdown | str | None) -> Breakdown:
         """`dimension=value` pairs with the codes of the lists, given codes, aliases or names in any case.
@@ -259,7 +260,7 @@ class Codelists:
                 raise UnknownCode("dimension", name, _nearest(code, self.dimensions))
             value = self.dimensions[code].value_code(text.strip())
             if value is None:
-                raise UnknownCode(f"value of {code}", text, _nearest(text, self.dimensions[code].values))
+                raise UnknownCode(code.replace("_", " "), text, _nearest(text, self.dimensions[code].values))
             found[code] = value
         return breakdown_of(found)
 

@@ -106,6 +106,13 @@ class CsvTable:
         if not self._straight or '\n"' in text or ('"' in text and any(line.count('"') % 2 for line in self._lines)):
             self._parsed = list(self._parse_all(text))
 
+    @property
+    def count(self) -> int:
+        """How many rows there are below the heading."""
+        if self._parsed is not None:
+            return len(self._parsed)
+        return sum(1 for line in self._lines[1:] if line.strip())
+
     def rows(self) -> list[Row]:
         """Every row that has as many cells as the heading."""
         if self._parsed is None and self._lines:
@@ -238,6 +245,11 @@ class DatasetFiles:
         except DataError as error:
             self.faults.append(error.fault)
             return None
+
+    @property
+    def count(self) -> int:
+        """How many figures there are, told without parsing them."""
+        return self.observations.count if self.observations else 0
 
     def observation(self, row: Row) -> Observation | None:
         """The figure that a row holds, or None if the row is refused."""

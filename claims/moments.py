@@ -45,9 +45,9 @@ MOMENT = re.compile(
         (
             r"(?P<iso>(?:19|20)\d\d-\d\d-\d\d)(?!\d)",
             r"(?P<numeric>\d{1,2}(?P<sep>[/.])\d{1,2}(?P=sep)(?:(?:19|20)\d\d|\d\d))(?![\d/])",
-            rf"(?P<fy>fy{GAP}?'?(?P<fy_1>(?:19|20)?\d\d)(?:[-–/](?P<fy_2>(?:20)?\d\d))?)(?![\d,%])",
-            rf"(?P<fiscal>(?:the{GAP})?(?P<fiscal_kind>fiscal|financial|tax|budget|academic|school)(?:{GAP}years?)?{GAP}(?:of{GAP})?(?P<fiscal_1>(?:19|20)\d\d)(?:{GAP}?[-–/]{GAP}?(?P<fiscal_2>(?:20)?\d\d))?)(?![\d,%])",
-            r"(?P<pair>(?P<pair_1>(?:19|20)\d\d)[ ]?(?P<pair_sep>[-–/])[ ]?(?P<pair_2>(?:19|20)\d\d|\d\d))(?![\d,%]|-\d|\.\d)",
+            rf"(?P<fy>fy{GAP}?'?(?P<fy_1>(?:19|20)?\d\d)(?:[-–/](?P<fy_2>(?:20)?\d\d))?)(?!\d|,\d|%)",
+            rf"(?P<fiscal>(?:the{GAP})?(?P<fiscal_kind>fiscal|financial|tax|budget|academic|school)(?:{GAP}years?)?{GAP}(?:of{GAP})?(?P<fiscal_1>(?:19|20)\d\d)(?:{GAP}?[-–/]{GAP}?(?P<fiscal_2>(?:20)?\d\d))?)(?!\d|,\d|%)",
+            r"(?P<pair>(?P<pair_1>(?:19|20)\d\d)[ ]?(?P<pair_sep>[-–/])[ ]?(?P<pair_2>(?:19|20)\d\d|\d\d))(?!\d|,\d|%|-\d|\.\d)",
             rf"(?P<yq>(?P<yq_y>(?:19|20)\d\d){GAP}?(?P<yq_u>[qh])(?P<yq_n>[1-4]))(?!\d)",
             rf"(?P<qy>(?P<qy_u>[qh])(?P<qy_n>[1-4]))(?!\d)(?:{GAP}of)?{_of_year('qy')}?",
             rf"(?P<nth>(?:the{GAP})?(?P<nth_n>first|second|third|fourth|last|final|1st|2nd|3rd|4th){GAP}(?P<nth_u>quarter|half)){_of_year('nth')}?",
@@ -59,15 +59,16 @@ MOMENT = re.compile(
             r"(?P<decade>(?:the )?(?:(?:early|late|mid)[ -])?(?P<decade_y>(?:19|20)\d0|'?[5-9]0)'?s)\b",
             rf"(?P<y>(?:(?:the{GAP})?(?:calendar{GAP})?year{GAP}(?:of{GAP})?)?(?P<y_y>{_YEAR}))",
             rf"(?P<w>(?:(?<=in )|(?<=since )|(?<=by )|(?<=from )|(?<=and )|(?<=to )|(?<=until )|(?<=of ))(?P<w_w>{_WORD_YEAR}))",
-            rf"(?P<rel>(?P<rel_q>last|this|next|the current){GAP}(?P<rel_u>year|month|week|quarter))(?![a-z'’-]*(?:-|'s? old))\b",
-            rf"(?P<on>(?:(?:on|last|this){GAP})(?P<on_d>{_WEEKDAY}))\b",
+            rf"(?P<rel_fiscal>(?P<rel_fiscal_q>(?:the{GAP})?(?:last|this|current|previous|next|present)){GAP}(?:fiscal|financial|tax){GAP}year)\b",
+            rf"(?P<rel>(?P<rel_q>last|this|next|the current){GAP}(?P<rel_u>year|yr|month|week|quarter))(?![a-z'’-]*(?:-|'s? old))\b",
+            rf"(?P<on>(?P<on_q>on|last|this){GAP}(?P<on_d>{_WEEKDAY}))\b",
             r"(?P<named_day>yesterday|today|now|the present(?: day)?|the day before yesterday)\b",
         )
     )
 )
 _SEED = re.compile(
     r"(?<![\w£$€#])(?<!\d[.,/:])(?=[\djfmasondyqhtlncbw'])(?:(?="
-    r"\d|fy|fiscal|financial|tax year|budget year|academic|school year|[qh][1-4]|the |first|second|third|fourth|last|final|this|next|mid|end-|early|late|of |on |year|calendar|now\b|yesterday|today|"
+    r"\d|fy|fiscal|financial|tax year|the current|current|budget year|academic|school year|[qh][1-4]|the |first|second|third|fourth|last|final|this|next|mid|end-|early|late|of |on |year|calendar|now\b|yesterday|today|"
     + "|".join(_MONTH_NAMES)
     + "|"
     + "|".join(name[:3] for name in _MONTH_NAMES)
@@ -136,7 +137,7 @@ def moments_in(low: str, text: str) -> Iterator[Moment]:
 
 def _moment(low: str, text: str, match: re.Match[str]) -> Moment | None:
     kind = match.lastgroup or ""
-    for name in ("iso", "numeric", "fy", "fiscal", "pair", "yq", "qy", "nth", "dm", "md", "season", "my", "decade", "y", "w", "rel", "on", "named_day"):
+    for name in ("iso", "numeric", "fy", "fiscal", "pair", "yq", "qy", "nth", "dm", "md", "season", "my", "decade", "y", "w", "rel_fiscal", "rel", "on", "named_day"):
         if match[name] is not None:
             kind = name
             break
@@ -233,6 +234,8 @@ def _nth(low: str, text: str, match: re.Match[str]) -> Moment | None:
     unit = "q" if match["nth_u"] == "quarter" else "h"
     number = _NTH[match["nth_n"]]
     year = _year_of(match, "nth")
+    if not year and re.search(rf"(?<![a-z])an?{GAP}$", low[max(0, match.start() - 4) : match.start()]):
+        return None  # "a third quarter running"
     if match["nth_n"] in ("last", "final") and not year:
         return Moment(0, 0, "quarter", units_ago=1) if unit == "q" and match["nth_n"] == "last" else None
     if unit == "h":
@@ -336,17 +339,22 @@ def _word_year(low: str, text: str, match: re.Match[str]) -> Moment | None:
     return Moment(0, 0, "year", year)
 
 
+def _relative_fiscal(low: str, text: str, match: re.Match[str]) -> Moment | None:
+    ago = {"last": 1, "previous": 1, "next": -1}.get(match["rel_fiscal_q"].split()[-1], 0)
+    return Moment(0, 0, "fiscal", years_ago=ago)
+
+
 def _relative(low: str, text: str, match: re.Match[str]) -> Moment | None:
     ago = {"last": 1, "this": 0, "next": -1}.get(match["rel_q"].split()[-1], 0)
     if re.match(r"-|'s old", low[match.end() : match.end() + 6]):
         return None
-    if match["rel_u"] == "year":
+    if match["rel_u"] in ("year", "yr"):
         return Moment(0, 0, "year", years_ago=ago)
     return Moment(0, 0, match["rel_u"], units_ago=ago)
 
 
 def _weekday(low: str, text: str, match: re.Match[str]) -> Moment | None:
-    return Moment(0, 0, "weekday", part=_WEEKDAYS[match["on_d"]])
+    return Moment(0, 0, "weekday", part=_WEEKDAYS[match["on_d"]], day=7 if match["on_q"] == "last" else 0)
 
 
 def _named_day(low: str, text: str, match: re.Match[str]) -> Moment | None:
@@ -374,6 +382,7 @@ _BUILDERS = {
     "decade": _decade,
     "y": _year,
     "w": _word_year,
+    "rel_fiscal": _relative_fiscal,
     "rel": _relative,
     "on": _weekday,
     "named_day": _named_day,
@@ -400,7 +409,7 @@ def days_of(moment: Moment, spoken_on: date | None, country: str | None, begun: 
         day = _numeric_day(moment.numeric, country)
         return (day, day) if day else None
     if moment.unit in ("fiscal", "academic", "years"):
-        return _pair_days(moment, country)
+        return _pair_days(moment, spoken_on, country)
     if moment.unit == "decade" and moment.year is not None:
         return date(moment.year, 1, 1), date(moment.year + 9, 12, 31)
     year = moment.year
@@ -413,7 +422,8 @@ def days_of(moment: Moment, spoken_on: date | None, country: str | None, begun: 
     if moment.unit == "now" and spoken_on is not None:
         return spoken_on, spoken_on
     if moment.unit == "weekday" and spoken_on is not None:
-        day = spoken_on - timedelta(days=(spoken_on.weekday() - moment.part - 1) % 7 + 1)
+        ago = (spoken_on.weekday() - moment.part) % 7  # on the day itself papers write "on Thursday"
+        day = spoken_on - timedelta(days=ago or moment.day or 0)
         return day, day
     try:
         if year is not None:
@@ -472,8 +482,17 @@ def _numeric_day(said: str, country: str | None) -> date | None:
     return None
 
 
-def _pair_days(moment: Moment, country: str | None) -> tuple[date, date] | None:
-    assert moment.year is not None
+def _financial_year_ago(moment: Moment, spoken_on: date | None, country: str | None) -> tuple[date, date] | None:
+    if spoken_on is None:
+        return None
+    start = financial_start(country)
+    year = spoken_on.year - (1 if (spoken_on.month, spoken_on.day) < start else 0) - (moment.years_ago or 0)
+    return date(year, *start), date(year + 1, *start) - timedelta(days=1)
+
+
+def _pair_days(moment: Moment, spoken_on: date | None, country: str | None) -> tuple[date, date] | None:
+    if moment.year is None:
+        return _financial_year_ago(moment, spoken_on, country)
     if moment.unit == "years" and moment.year_to:
         return date(moment.year, 1, 1), date(moment.year_to, 12, 31)
     if moment.unit == "academic":

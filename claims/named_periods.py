@@ -6,11 +6,12 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from claims.number_contexts import LEXICON
 from claims.number_words import GAP, plain
+from reference_data.model import shift_years
 
 _TOOK = (
     r"(?:(?:first )?took (?:office|power|over|charge|the reins)|(?:first )?came (?:in)?to (?:power|office|government|the job)|(?:was|were|been|got) (?:re-?)?elected"
@@ -25,20 +26,29 @@ SINCE_TAKING = re.compile(
     r"(?:ever )?since (?:taking (?:office|power|over)|coming (?:in)?to (?:power|office)|entering (?:office|government|number 10|downing street)|(?:being|getting) elected|becoming (?:the )?(?P<title>prime minister|pm|president|home secretary|chancellor)|winning the (?:general )?election|his election|her election|(?:his|her|their|my|our) (?:election|appointment|inauguration)|the inauguration)(?![a-z])"
 )
 _RULE = r"(?:administration|presidency|premiership|government|leadership|tenure|rule|watch|reign|era|years|time in office|term(?: in office)?)"
+FIRST_YEAR = re.compile(
+    rf"(?P<at>at the end of |by the end of |in |during |over |within |after )?(?:(?P<subject>[a-zà-ÿ.-]+(?: [a-zà-ÿ.-]+)?)'s?|(?P<own>its|their|his|her|our|my)|the (?P<gov>government)'?s?) "
+    rf"(?P<which>first|second|third|last|final) (?P<n>\d{{1,3}}|two|three|six|nine|ten|hundred)? ?(?P<u>year|years|months|days|weeks) (?:in|of) (?:office|power|government|(?:his|her) (?:presidency|premiership))(?![a-z])"
+)
 DURING = re.compile(
     rf"(?:under|during|throughout|over the course of) (?P<the>(?:the|this|that|our) )?(?P<which>last|previous|current|present|first|second|new|old|outgoing|then|entire|whole)?{GAP}?"
-    rf"(?P<subject>(?:(?:sir|dame|mr|mrs|ms|president|prime minister|chancellor|home secretary) )*[a-zà-ÿ.-]+(?: [a-zà-ÿ.-]+){{0,2}}?(?:'s?)?) ?(?P<rule>{_RULE})?(?![a-z])"
+    rf"(?P<subject>(?:(?:sir|dame|mr|mrs|ms|president|prime minister|chancellor|home secretary) )*[a-zà-ÿ-]+(?: (?:w\. )?[a-zà-ÿ-]+){{0,2}}?(?:'s?)?)(?:{GAP}(?P<rule>{_RULE}))?(?![a-z'])"
 )
 _GOVERNMENT = re.compile(r"(?:under|during) (?P<which>this|the current|the present|the last|the previous|the last conservative|our) (?:government|administration|parliament)(?![a-z])")
+_OWN_RULE = re.compile(rf"(?:under|during|throughout|in) (?P<whose>his|her|their|my|our|its){GAP}(?P<which>first |last |second )?{_RULE}(?![a-z])")
+SINCE_LEFT = re.compile(rf"since {_SUBJECT} (?:left (?:office|power|government|downing street|the white house)|lost (?:power|office|the (?:general )?election)|(?:was|were) (?:voted|thrown|kicked) out)(?![a-z])")
 _PRONOUNS = frozenset({"i", "we", "he", "she", "they", "it", "the government", "this government", "the current government", "the new government", "the present government", "the administration", "this administration", "the prime minister", "the president", "the pm", "government"})
 _TITLES = ("sir ", "dame ", "mr ", "mrs ", "ms ", "president ", "prime minister ", "chancellor ", "home secretary ", "the ", "former ", "new ", "current ")
+
+
+_SEED = re.compile(r"(?<![a-z])(?:ever since|(?<!ever )since|before|after|pre-|post-|under|during|throughout|over the course|in (?=his|her|their|my|our|its))")
 
 
 @dataclass(frozen=True, slots=True)
 class NamedTime:
     """A time named by an event (`event` is its name in the lexicon) or by somebody's coming to power.
 
-    `kind` is event, election, before_event, office, government. `subject` is who, in lower case; `title` the office if one is said;
+    `kind` is event, before_event, office, left, government, first (the first `days` of a term) or first_point (the day they end). `subject` is who, in lower case; `title` the office if one is said;
     `which` is last, this …; `since` is false for the whole term ("under Labour").
     """
 
@@ -50,6 +60,7 @@ class NamedTime:
     which: str = ""
     year: int | None = None
     since: bool = True
+    days: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,30 +111,57 @@ def _event_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?P<link>(?:ever )?since|before|after|pre-|post-)(?:(?<=-)|{GAP})(?:(?P<name>{either})|{dated})(?![a-z'-]){day}")
 
 
+@cache
+def _years_before() -> frozenset[str]:
+    return frozenset(name for entry in _lexicon()["event"] if "year_before" in entry for name in entry["names"])
+
+
 def named_times_in(low: str) -> list[NamedTime]:
     """The named times in a plain text."""
-    found: list[NamedTime] = []
-    if "since" in low:
-        for match in SINCE_TOOK.finditer(low):
-            title = match["title"] or match["title2"] or ""
-            found.append(NamedTime(*match.span(), "office", _subject(match["subject"]), title, year=int(match["year"]) if match["year"] else None))
-        for match in SINCE_TAKING.finditer(low):
-            found.append(NamedTime(*match.span(), "office", "", match["title"] or ""))
-    for match in _event_pattern().finditer(low):
-        link = match["link"]
-        year = match["in"] or match["of"]
-        if link in ("after", "post-", "before", "pre-") and not (link in ("before", "pre-") and match["name"]):
+    found = [named for seed in _SEED.finditer(low) if (named := _named_at(low, seed.start()))]
+    for match in FIRST_YEAR.finditer(low) if " first " in low else ():
+        unit = match["u"].rstrip("s")
+        if match["which"] != "first" or (match["subject"] and not any(_subject(match["subject"]) in term.names for term in _terms())):
             continue
-        kind = "event" if link.endswith("since") else "before_event"
-        found.append(NamedTime(*match.span(), kind, match["name"] or "the election", year=int(year) if year else None))
-    for match in _GOVERNMENT.finditer(low):
-        found.append(NamedTime(*match.span(), "government", "", which=match["which"].removeprefix("the "), since=False))
-    for match in DURING.finditer(low):
-        subject = _subject(match["subject"].removesuffix("'").removesuffix("'s"))
-        if not any(subject in term.names for term in _terms()) or ("'" in match["subject"] and not match["rule"]):
-            continue
-        found.append(NamedTime(*match.span(), "office", subject, which=match["which"] or "", since=False))
+        count = {"two": 2, "three": 3, "six": 6, "nine": 9, "ten": 10, "hundred": 100, None: 1}.get(match["n"]) or int(match["n"])
+        days = count * {"year": 365, "month": 30, "week": 7, "day": 1}[unit]
+        start = match.start() if (match["at"] or "").strip().endswith("of") else match.start() + len(match["at"] or "")
+        kind = "first_point" if start == match.start() and match["at"] else "first"
+        found.append(NamedTime(start, match.end(), kind, _subject(match["subject"] or ("we" if match["own"] in ("our", "my") else "they")), days=days, since=False))
     return found
+
+
+def _named_at(low: str, pos: int) -> NamedTime | None:
+    if low.startswith(("since", "ever"), pos):
+        if match := SINCE_TOOK.match(low, pos):
+            title = match["title"] or match["title2"] or ""
+            year = int(match["year"]) if match["year"] else None
+            return NamedTime(*match.span(), "office", _subject(match["subject"]), title, year=year)
+        if match := SINCE_TAKING.match(low, pos):
+            return NamedTime(*match.span(), "office", "", match["title"] or "")
+        if match := SINCE_LEFT.match(low, pos):
+            return NamedTime(*match.span(), "left", _subject(match["subject"]))
+    if match := _OWN_RULE.match(low, pos):
+        subject = {"my": "i", "our": "we"}.get(match["whose"], "they")
+        return NamedTime(*match.span(), "office", subject, which=(match["which"] or "").strip(), since=False)
+    if match := _event_pattern().match(low, pos):
+        return _event(match)
+    if match := _GOVERNMENT.match(low, pos):
+        return NamedTime(*match.span(), "government", "", which=match["which"].removeprefix("the "), since=False)
+    if match := DURING.match(low, pos):
+        subject = _subject(match["subject"].removesuffix("'").removesuffix("'s"))
+        if any(subject in term.names for term in _terms()) and not ("'" in match["subject"] and not match["rule"]):
+            return NamedTime(*match.span(), "office", subject, which=match["which"] or "", since=False)
+    return None
+
+
+def _event(match: re.Match[str]) -> NamedTime | None:
+    since = match["link"].endswith("since")
+    if not since and (match["link"] in ("after", "post-") or match["name"] not in _years_before()):
+        return None
+    year = match["in"] or match["of"]
+    kind = "event" if since else "before_event"
+    return NamedTime(*match.span(), kind, match["name"] or "the election", year=int(year) if year else None)
 
 
 def _subject(said: str) -> str:
@@ -149,6 +187,11 @@ def days_named(named: NamedTime, spoken_on: date | None, country: str | None, sp
     term = _term(named, spoken_on, country, speaker)
     if term is None:
         return None
+    if named.kind in ("first", "first_point"):
+        whole = shift_years(term.start, named.days // 365) if named.days % 365 == 0 else term.start + timedelta(days=named.days)
+        return term.start, whole
+    if named.kind == "left":
+        return (term.end, None) if term.end else None
     return term.start, term.end
 
 
@@ -226,7 +269,7 @@ def _terms_of(subject: str, named: NamedTime, spoken_on: date | None, country: s
     home = [term for term in home if term.head or not term.titles or named.title] or home
     if spoken_on is None and len(home) > 1:
         return None
-    if named.which in ("last", "previous", "old") and spoken_on is not None:
+    if (named.which in ("last", "previous", "old") or named.kind == "left") and spoken_on is not None:
         over = [term for term in home if term.end is not None and term.end <= spoken_on]
         home = over or home
     if named.which == "first" and home:

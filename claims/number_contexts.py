@@ -62,7 +62,7 @@ _CODE_BEFORE = re.compile(r"(?:^|[^a-z])([a-z]+)-?$")
 _NET = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
 _AGE_AFTER = re.compile(rf"(?:-|{GAP})?(?:years?(?:-|{GAP})old|(?:-|{GAP})?yrs?\b|years? of age|and (?:over|under|older|younger)\b)")
 _CURRENCY_CODES = frozenset("usd gbp eur cad aud nzd chf mxn rmb jpy inr cny".split())
-_WORDS_BEFORE = re.compile(r"[a-z][a-z'.-]*$")
+_WORD_CHARACTERS = frozenset("abcdefghijklmnopqrstuvwxyz'.-")
 
 
 @cache
@@ -81,11 +81,15 @@ def words_before(text: str, pos: int, most: int) -> list[tuple[str, int]]:
             end -= 1
         if pos - end > 3 or (found and end == pos):
             break
-        match = _WORDS_BEFORE.search(text, max(0, end - 24), end)
-        if match is None:
+        start = end
+        while start and text[start - 1] in _WORD_CHARACTERS:
+            start -= 1
+        while start < end and not text[start].isalpha():
+            start += 1
+        if start == end:
             break
-        found.append((match[0], match.start()))
-        pos = match.start()
+        found.append((text[start:end], start))
+        pos = start
     return found
 
 

@@ -23,7 +23,7 @@ from reference_data.model import shift_years
 
 _COUNT_WORDS = {**{word: n for word, n in SMALL.items() if n <= 60}, "a": 1, "an": 1, "couple of": 2, "a couple of": 2, "half a dozen": 6}
 _COUNT = r"(?:\d{1,3}|" + "|".join(sorted((re.escape(word) for word in _COUNT_WORDS), key=len, reverse=True)) + r")"
-_MONTHS_IN = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "half-year": 6, "half year": 6, "century": 1200, "parliament": 60}
+_MONTHS_IN = {"month": 1, "quarter": 3, "year": 12, "yr": 12, "decade": 120, "half-year": 6, "half year": 6, "century": 1200, "parliament": 60}
 _UNITS = r"(?:years?|months?|quarters?|weeks?|days?|decades?)"
 
 
@@ -50,7 +50,7 @@ class TimePhrase:
     @property
     def needs(self) -> str:
         """What resolving needs beyond the words: `nothing`, `spoken_on` or `anchor`."""
-        if self.rule in ("shift", "same", "since_then", "same_in"):
+        if self.rule in ("shift", "this_time", "same", "since_then", "same_in"):
             return "anchor"
         moments = [moment for moment in (self.first, self.last) if moment]
         absolute = bool(moments) and all(moment.absolute for moment in moments)
@@ -59,12 +59,15 @@ class TimePhrase:
 
 _ROLLING = re.compile(
     rf"(?<![a-z])(?:(?:in|over|for|during){GAP})?(?P<said>(?:(?:the|a|its|one)(?:{GAP}(?:whole|full|latest|most{GAP}recent|last|past))?{GAP})?"
-    rf"(?:(?P<n>{_COUNT})(?:{GAP}|-)(?P<u>month|year|quarter|week)s?|(?P<u1>year|quarter|decade|half-year))(?:{GAP}period)?(?:{GAP}up)?(?:,)?"
+    rf"(?:(?P<n>{_COUNT})(?:{GAP}|-)(?P<u>month|year|quarter|week)s?|(?P<u1>year|yr|quarter|decade|half-year))(?:{GAP}period)?(?:{GAP}up)?(?:,)?"
     rf"{GAP}(?:to|ending|ended|end|until|till|through|concluding|finishing|running{GAP}to|that{GAP}ended)(?:{GAP}(?:in|on|at))?(?:{GAP}(?:the{GAP})?(?:end|close|middle){GAP}of)?(?:{GAP}the)?(?:{GAP}(?:last|this))?{GAP})$"
     rf"|(?<![a-z])(?P<ye>y/?e(?:{GAP}(?:to|ending))?[ \u00a0]?|(?:financial|fiscal|tax|statistical){GAP}year{GAP}(?:to|ending|ended|end)(?:{GAP}(?:in|on))?{GAP}|(?:year|years)-(?:ending|end|to)[ -])$"
 )
 _ROLLING_LAST = re.compile(r"(?:to|ending|ended|end|until|till|through|in|on|at|of|ye|e|the|last|this)[ \u00a0\n-]*$")
 _SINCE = re.compile(rf"(?<![a-z])(?:ever{GAP})?since(?:{GAP}(?:about|around|at{GAP}least|early|late|mid))?(?:{GAP}(?:the{GAP})?(?:very{GAP})?(?P<edge>start|beginning|end|close|turn|middle){GAP}of)?(?:{GAP}the)?{GAP}$")
+_BEFORE_AFTER = re.compile(rf"(?<![a-z])(?P<which>before|prior{GAP}to|after|post-|pre-)(?:(?<=-)|{GAP})(?:the{GAP})?$")
+_FROM = re.compile(rf"(?<![a-z])from{GAP}(?:the{GAP}(?:start|beginning){GAP}of{GAP})?$")
+_ONWARDS = re.compile(rf"{GAP}(?:on|onwards?)(?![a-z])(?!{GAP}the\b)")
 _EDGE = re.compile(
     rf"(?<![a-z])(?:(?:as{GAP}(?:of|at|from)|at|by|on|around|from|until|before|towards){GAP})?(?:the{GAP})?(?:very{GAP})?(?P<edge>end|close|start|beginning|turn)(?:{GAP}of(?:{GAP}the)?(?:{GAP}year)?{GAP}|-|{GAP}(?=$))$"
 )
@@ -73,20 +76,21 @@ _SO_FAR = re.compile(rf"(?<![a-z])(?:so{GAP}far(?:{GAP}(?:in|during))?|already(?
 _SO_FAR_AFTER = re.compile(rf"{GAP}(?:so{GAP}far|to{GAP}date|up{GAP}to{GAP}now|alone{GAP}so{GAP}far)(?![a-z])")
 _FIRST_OF = re.compile(rf"(?<![a-z])(?P<said>(?:the{GAP})?(?P<which>first|last|final|opening|closing){GAP}(?P<n>{_COUNT}){GAP}(?P<u>months?|weeks?|quarters?|days?){GAP}(?:of|in){GAP}(?:the{GAP}year{GAP})?)$")
 _BY = re.compile(rf"(?<![a-z])(?:by|up{GAP}to|until|till){GAP}(?:the{GAP})?$")
-_SAME_IN = re.compile(rf"(?<![a-z])(?P<said>(?:the{GAP})?(?:same|equivalent|corresponding|comparable){GAP}(?:period|time|months?|quarter|point|weeks?|stage)(?:{GAP}(?:in|of|during))?{GAP})$")
+_SAME_IN = re.compile(rf"(?<![a-z])(?P<said>(?:(?:the{GAP})?(?:same|equivalent|corresponding|comparable)|this){GAP}(?:period|time|months?|quarter|point|weeks?|stage)(?:{GAP}(?:in|of|during))?{GAP})$")
 _BETWEEN = re.compile(rf"(?<![a-z])(?P<link>between|from)(?:{GAP}the)?(?:{GAP}(?P<edge>start|beginning|end|middle){GAP}of)?{GAP}(?:the{GAP})?$")
 _JOIN = re.compile(rf"(?:{GAP}?(?P<dash>-|–|—){GAP}?|{GAP}(?P<word>to|and|until|till|through|up{GAP}to|through{GAP}to)(?:{GAP}(?:the|to))?(?:{GAP}(?:the{GAP})?(?P<edge>end|start|beginning|middle|close){GAP}of)?(?:{GAP}the)?{GAP})$")
+_SAME_AFTER = re.compile(rf",?{GAP}(?:over|in|during|for|across){GAP}the{GAP}(?:same|equivalent|corresponding|comparable){GAP}(?:period|months|time)(?![a-z])(?!{GAP}(?:last|of|in))")
 _TOGETHER = re.compile(rf"{GAP}(?:together|combined|taken{GAP}together)(?![a-z])")
-_YEAR_TAIL = re.compile(rf"{GAP}(?:as{GAP}a{GAP}whole|alone)(?![a-z])")
+_IN_YEAR = re.compile(rf"\)?,?{GAP}(?:in|of|during){GAP}$")
 
 _RELATIVE = re.compile(
     "|".join(
         (
-            rf"(?P<shift>this{GAP}time{GAP}last{GAP}year|(?:in|for|over|during)?(?:(?<=in)|(?<=for)|(?<=over)|(?<=during)){GAP}?the{GAP}same{GAP}time{GAP}last{GAP}year"
+            rf"(?P<shift>this{GAP}(?:time|point|stage){GAP}(?:last{GAP}year|(?:a|one){GAP}year{GAP}ago)|(?:in|for|over|during)?(?:(?<=in)|(?<=for)|(?<=over)|(?<=during)){GAP}?the{GAP}same{GAP}time{GAP}last{GAP}year"
             rf"|(?:the{GAP})?(?:same|equivalent|corresponding|comparable){GAP}(?:period|time|month|months|quarter|point|week|weeks|day|date|stage)(?:{GAP}(?:in|of|during|the))?{GAP}(?:last{GAP}year|the{GAP}(?:previous|preceding|prior){GAP}year|(?:a|one){GAP}year{GAP}(?:ago|earlier|before|previously|prior)|previous{GAP}year|(?:12|twelve){GAP}months{GAP}(?:earlier|before|previously|ago)|the{GAP}year{GAP}(?:before|earlier|previously)|year{GAP}(?:before|earlier))"
             rf"|(?:a|one){GAP}year{GAP}(?:earlier|before|previously|prior|beforehand)|the{GAP}year{GAP}(?:before|earlier|prior|previously|previous)(?!{GAP}(?:the|brexit|he|she|they|it|that|we|last|its|his|her|\d))|(?:the{GAP})?(?:previous|preceding|prior){GAP}(?:year|12{GAP}months|twelve{GAP}months|12-month{GAP}period)|(?:12|twelve){GAP}months{GAP}(?:earlier|before|previously|prior)"
             rf"|year[- ]on[- ]year|year[- ]over[- ]year|(?:compared{GAP}(?:with|to){GAP})the{GAP}year{GAP}before{GAP}?)(?![a-z])",
-            rf"(?P<next>(?:the{GAP}(?:following|next|subsequent){GAP}(?:year|12{GAP}months)|(?:a|one){GAP}year{GAP}later|the{GAP}year{GAP}after))(?![a-z])",
+            rf"(?P<next>(?:the{GAP}(?:following|subsequent){GAP}(?:year|12{GAP}months)|(?:a|one){GAP}year{GAP}later|the{GAP}year{GAP}after))(?![a-z])",
             rf"(?P<same>(?:that|the{GAP}same){GAP}(?:year|period|month|quarter|time{GAP}period|12{GAP}months|twelve{GAP}months|timeframe)|(?:over|in|during){GAP}th(?:at|is){GAP}(?:period|time))(?![a-z])",
             rf"(?P<then>since{GAP}then)(?![a-z])",
             rf"(?P<ytd>(?:since{GAP}(?:the{GAP})?(?:start|beginning|turn){GAP}of{GAP}(?:the|this){GAP}year|year[- ]to[- ]date|so{GAP}far{GAP}this{GAP}year|(?:this|the{GAP}current){GAP}(?:calendar{GAP})?year(?:{GAP}(?:so{GAP}far|to{GAP}date))?))(?![a-z])(?!'s{GAP}(?:old))",
@@ -106,17 +110,18 @@ def find_times(text: str) -> list[TimePhrase]:
     """Every time named in a text, in order and not overlapping; of two that overlap the longer stays."""
     low = plain(text)
     found = [*_named(low, text), *_relative(low, text), *_placed(low, text)]
-    found.sort(key=lambda phrase: (phrase.start - phrase.end, phrase.start))
+    found.sort(key=lambda phrase: (phrase.start, -phrase.end))
     kept: list[TimePhrase] = []
     for phrase in found:
-        if all(phrase.end <= other.start or phrase.start >= other.end for other in _near(kept, phrase)):
+        while kept and kept[-1].end > phrase.start and _longer(phrase, kept[-1]):
+            kept.pop()
+        if not kept or kept[-1].end <= phrase.start:
             kept.append(phrase)
-    kept.sort(key=lambda phrase: phrase.start)
     return kept
 
 
-def _near(kept: list[TimePhrase], phrase: TimePhrase) -> list[TimePhrase]:
-    return [other for other in kept if other.start < phrase.end and other.end > phrase.start]
+def _longer(phrase: TimePhrase, other: TimePhrase) -> bool:
+    return phrase.end - phrase.start > other.end - other.start
 
 
 def _named(low: str, text: str) -> Iterator[TimePhrase]:
@@ -148,7 +153,8 @@ def _relative_phrase(low: str, match: re.Match[str]) -> TimePhrase | None:
     span = match.span()
     kind = next(name for name in ("shift", "next", "same", "then", "ytd", "month_so_far", "past", "next_n", "ago", "now", "decade_now") if match[name])
     if kind == "shift":
-        return TimePhrase(*span, "", "shift", "exact", count=1)
+        deictic = re.match(rf"this{GAP}|(?:the{GAP})?same{GAP}(?:time|point|stage){GAP}last{GAP}year", match["shift"])
+        return TimePhrase(*span, "", "this_time" if deictic else "shift", "exact", count=1)
     if kind == "next":
         return TimePhrase(*span, "", "shift", "exact", count=-1)
     if kind == "same":
@@ -207,7 +213,7 @@ def _placed(low: str, text: str) -> Iterator[TimePhrase]:
     while index < len(moments):
         moment = moments[index]
         following = moments[index + 1] if index + 1 < len(moments) else None
-        phrase, used = _range(low, text, moment, following)
+        phrase, used = _range(low, text, moment, following, moments[index + 2] if index + 2 < len(moments) else None)
         if phrase is None:
             phrase, used = _single(low, text, moment), 1
         index += used
@@ -223,9 +229,11 @@ def _made(low: str, text: str, start: int, end: int, rule: str, form: str, **mor
     return TimePhrase(start, end, text[start:end], rule, form, **more)  # type: ignore[arg-type]
 
 
-def _range(low: str, text: str, first: Moment, second: Moment | None) -> tuple[TimePhrase | None, int]:
+def _range(low: str, text: str, first: Moment, second: Moment | None, third: Moment | None) -> tuple[TimePhrase | None, int]:
     before = _before(low, first.start)
     link = _BETWEEN.search(before)
+    if second is not None and first.unit == "fiscal" and first.year_to is None and second.unit == "year" and second.year:
+        second = replace(second, unit="fiscal")
     if first.to_day is not None:
         start = first.start - (len(before) - link.start()) if link else first.start
         return _made(low, text, start, first.end, "moment", "exact", first=first), 1
@@ -246,6 +254,9 @@ def _range(low: str, text: str, first: Moment, second: Moment | None) -> tuple[T
     end = together.end() if together else second.end
     if second.unit == "now":
         return _made(low, text, start, end, "since", "since", first=first, edge=edge.partition("/")[0]), 2
+    if third and third.unit == "year" and second.year is None and second.years_ago is None and _IN_YEAR.match(low[second.end : third.start]):
+        second = replace(second, year=third.year, years_ago=third.years_ago)
+        return _made(low, text, start, third.end, "range", "exact", first=first, last=second, edge=edge), 3
     return _made(low, text, start, end, "range", "exact", first=first, last=second, edge=edge), 2
 
 
@@ -282,6 +293,12 @@ def _single(low: str, text: str, moment: Moment) -> TimePhrase | None:
         if moment.unit == "day" and moment.units_ago is None or moment.unit != "now":
             return _made(low, text, at + match.start(), end, "since", form, first=moment, edge=match["edge"] or "start")
         return None
+    if moment.unit in ("year", "month", "day", "fiscal") and moment.years_ago is None and (match := _BEFORE_AFTER.search(before)):
+        if match["which"] in ("after", "post-"):
+            return _made(low, text, at + match.start(), moment.end, "since", "since", first=moment, edge="end")
+        return _made(low, text, at + match.start(), moment.end, "before", "span", first=moment)
+    if (match := _FROM.search(before)) and (after := _ONWARDS.match(low, moment.end)):
+        return _made(low, text, at + match.start(), after.end(), "since", "since", first=moment, edge="start")
     if match := _SAME_IN.search(before):
         if moment.unit == "year":
             return _made(low, text, at + match.start("said"), moment.end, "same_in", "exact", first=moment)
@@ -292,7 +309,7 @@ def _single(low: str, text: str, moment: Moment) -> TimePhrase | None:
             return _made(low, text, at + match.start("said"), moment.end, "part_of", "exact", first=moment, count=_count(match["n"]), unit=match["u"].rstrip("s"), edge=edge)
         return None
     if match := _SO_FAR.search(before):
-        if moment.unit in ("year", "month"):
+        if moment.unit in ("year", "month", "fiscal"):
             return _made(low, text, at + match.start(), moment.end, "until_now", "this_year", first=moment)
     if moment.unit != "now" and (match := _EDGE.search(before)):
         edge = "end" if match["edge"] in ("end", "close") else "start"
@@ -302,6 +319,8 @@ def _single(low: str, text: str, moment: Moment) -> TimePhrase | None:
             return _made(low, text, at + match.start(), moment.end, "point", "day", first=moment, edge="end")
     if (match := _BY.search(before)) and moment.unit == "day" and match[0].startswith("by"):
         return _made(low, text, at + match.start(), moment.end, "by", "exact", first=moment)
+    if moment.unit == "year" and (match := _SAME_AFTER.match(low, moment.end)):
+        return _made(low, text, moment.start, match.end(), "same_in", "exact", first=moment)
     if moment.unit in ("year", "month") and (match := _SO_FAR_AFTER.match(low, moment.end)):
         return _made(low, text, moment.start, match.end(), "until_now", "this_year", first=moment)
     return _bare(low, text, moment)
@@ -313,18 +332,11 @@ def _rolling(low: str, text: str, start: int, moment: Moment, count: int, unit: 
     return _made(low, text, start, moment.end, "rolling", form, first=moment, count=count, unit=unit)
 
 
+_FORMS = {"year": "year", "fiscal": "fiscal", "month": "month", "day": "day", "weekday": "day", "decade": "span", "years": "span", "now": "now"}
+
+
 def _bare(low: str, text: str, moment: Moment) -> TimePhrase | None:
-    form = {
-        "year": "year",
-        "fiscal": "fiscal",
-        "academic": "exact",
-        "month": "month",
-        "day": "day",
-        "weekday": "day",
-        "decade": "span",
-        "years": "span",
-        "now": "now",
-    }.get(moment.unit, "exact")
+    form = _FORMS.get(moment.unit, "exact")
     if moment.unit == "year" and moment.years_ago is not None:
         if moment.years_ago < 0:
             return _made(low, text, moment.start, moment.end, "moment", "year", first=moment)
@@ -339,6 +351,27 @@ def _bare(low: str, text: str, moment: Moment) -> TimePhrase | None:
 
 
 # ---- resolving ------------------------------------------------------------------------------
+
+def sides(phrase: TimePhrase, spoken_on: date | None, country: str | None) -> tuple[SaidPeriod, SaidPeriod] | None:
+    """Both ends of a range as periods of their own: what "fell by 36% from September 2024 to September 2025" compares.
+
+    None for a phrase that is no range, or whose ends cannot be told.
+    """
+    if phrase.rule != "range" or phrase.first is None or phrase.last is None:
+        return None
+    whole = _by_range(phrase, spoken_on, country, None, None)
+    if whole is None:
+        return None
+    found = []
+    for moment, edge_day in ((phrase.first, whole[0]), (phrase.last, whole[1])):
+        year = moment.year or edge_day.year
+        part = replace(phrase, rule="moment", form="month" if moment.unit == "month" else _FORMS.get(moment.unit, "exact"))
+        end = resolve(replace(part, first=moment if moment.numeric or moment.unit == "fiscal" else replace(moment, year=year)), spoken_on, country, None)
+        if end is None:
+            return None
+        found.append(end)
+    return found[0], found[1]
+
 
 Days = tuple[date, date, str, str]  # first and last day, kind, form
 _KIND = {"year": "calendar_year", "fiscal": "financial_year", "quarter": "quarter", "month": "month", "day": "day", "weekday": "day", "week": "week"}
@@ -377,6 +410,8 @@ def _by_moment(phrase: TimePhrase, spoken_on: date | None, country: str | None, 
     if days is None:
         return None
     kind = _KIND.get(moment.unit, "cumulative")
+    if moment.unit == "year" and spoken_on is not None and days[0] <= spoken_on < days[1]:
+        return days[0], spoken_on, "cumulative", "this_year"  # what is known of a running year
     if moment.to_day is not None:
         kind = "cumulative"
     return (*days, kind, phrase.form)
@@ -445,7 +480,8 @@ def _by_point(phrase: TimePhrase, spoken_on: date | None, country: str | None, a
     moment = phrase.first
     if moment.unit == "year" and moment.years_ago is None and moment.year is None:
         return None
-    days = days_of(moment, spoken_on, country)
+    running = spoken_on is not None and moment.month == spoken_on.month and phrase.text[:2].lower() == "by"
+    days = days_of(moment, spoken_on, country, begun=running)
     if days is None:
         return None
     day = days[0] if phrase.edge == "start" else days[1]
@@ -528,6 +564,20 @@ def _shifted(phrase: TimePhrase, spoken_on: date | None, country: str | None, an
     return shift_years(anchor.start, -phrase.count), shift_years(anchor.end, -phrase.count), anchor.kind, form
 
 
+def _this_time(phrase: TimePhrase, spoken_on: date | None, country: str | None, anchor: SaidPeriod | None, speaker: str | None) -> Days | None:
+    """ "this time last year": of a running period the one a year before, else last year up to the same day."""
+    running = anchor is not None and anchor.form not in ("year", "last_year", "fiscal", "span")
+    if running or spoken_on is None:
+        return _shifted(phrase, spoken_on, country, anchor, speaker)
+    last = shift_years(spoken_on, -1)
+    return date(last.year, 1, 1), last, "cumulative", phrase.form
+
+
+def _no_period(phrase: TimePhrase, spoken_on: date | None, country: str | None, anchor: SaidPeriod | None, speaker: str | None) -> Days | None:
+    """A time without a beginning ("before 1971"): no figure is of it."""
+    return None
+
+
 def _same(phrase: TimePhrase, spoken_on: date | None, country: str | None, anchor: SaidPeriod | None, speaker: str | None) -> Days | None:
     return (anchor.start, anchor.end, anchor.kind, anchor.form) if anchor else None
 
@@ -559,6 +609,11 @@ def _by_name(phrase: TimePhrase, spoken_on: date | None, country: str | None, an
     if days is None:
         return None
     first, after = days
+    if phrase.named.kind.startswith("first") and after is not None:
+        last = after - timedelta(days=1)
+        if spoken_on is not None and last > spoken_on:
+            return first, _open_end(spoken_on, first), "cumulative", "since"
+        return (last, last, "point", "day") if phrase.named.kind == "first_point" else (first, last, "cumulative", "exact")
     if phrase.named.kind == "before_event" and after is not None:
         return first, after - timedelta(days=1), "calendar_year", "year"
     if phrase.named.since:
@@ -581,6 +636,8 @@ _RULES: dict[str, Callable[..., Days | None]] = {
     "past": _past_span,
     "ago": _time_ago,
     "shift": _shifted,
+    "this_time": _this_time,
+    "before": _no_period,
     "same": _same,
     "same_in": _same_in,
     "since_then": _since_then,

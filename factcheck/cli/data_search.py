@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from factcheck.cli.data_tables import Column, print_table
@@ -22,15 +22,19 @@ Named = tuple[float, str, set[str]]  # how like, code, the words of the query th
 
 def found_by_words(store: Store, query: str, limit: int) -> dict[str, list[dict[str, Any]]]:
     """The measures, places, groups and series that words name, the likeliest first, `limit` of each."""
-    places = list(_places(store.codelists, query))
-    groups = list(_groups(store.codelists, query))
+    named_places, other_places = _places(store.codelists, query)
+    places = named_places or other_places
+    groups = _groups(store.codelists, query)
     named = {word for _, _, words in (*places, *groups) for word in words}
     rest = " ".join(word for word in query.split() if word.casefold() not in named)
     measures = sorted(
         {code: likeness for text in (query, rest) for likeness, code in _measures(store.codelists, text)}.items(),
         key=lambda each: (-each[1], each[0]),
     )[:limit]
-    series = _series(store, query, dict(measures), places, groups)
+    where = {code: words for _, code, words in places}
+    if not named_places:
+        where[HOME] = where.get(HOME, set())
+    series = _series(store, query, dict(measures), where, groups)
     lists = store.codelists
     return {
         "measures": [
@@ -74,26 +78,27 @@ def _measures(lists: Codelists, query: str) -> list[tuple[float, str]]:
     return sorted((each for each in ranked if each[0] >= LEAST_MEASURE), key=lambda each: (-each[0], each[1]))
 
 
-def _places(lists: Codelists, query: str) -> list[Named]:
-    """Places named as such ("Syria"); an adjective ("Syrian") names people wherever they are."""
+def _places(lists: Codelists, query: str) -> tuple[list[Named], list[Named]]:
+    """Places named as such ("Syria"), and those whose adjective ("Syrian") may also name people elsewhere."""
     places = lists.geographies.items()
     nouns = _named(query, ((code, n) for code, each in places for n in (each.name.removeprefix("the "), *each.names)))
     people = _named(query, ((code, n) for code, each in places for n in (*each.adjectives, *each.nationals)))
     likeness = {code: like for like, code, _ in people}
-    return [each for each in nouns if each[0] > likeness.get(each[1], 0.0) or each[0] == EXACT]
+    named = [each for each in nouns if each[0] > likeness.get(each[1], 0.0) or each[0] == EXACT]
+    return named, [each for each in people if each[1] not in {code for _, code, _ in named}]
 
 
-def _groups(lists: Codelists, query: str) -> Iterator[Named]:
+def _groups(lists: Codelists, query: str) -> list[Named]:
     names = (
         (f"{code}={value.code}", name)
         for code, dimension in lists.dimensions.items()
         for value in dimension.values.values()
-        for name in (value.code.replace("_", " "), value.name, *value.aliases)
+        for name in (value.code.replace("_", " "), value.name, value.name.removesuffix(" nationals"), *value.aliases)
     )
-    yield from _named(query, names)
+    return _named(query, names)
 
 
-def _named(query: str, names: Iterable[tuple[str, str]]) -> Iterator[Named]:
+def _named(query: str, names: Iterable[tuple[str, str]]) -> list[Named]:
     """Codes named by one to four neighbouring words of the query; short words must be spelt as they are."""
     from rapidfuzz import fuzz
 
@@ -110,26 +115,25 @@ def _named(query: str, names: Iterable[tuple[str, str]]) -> Iterator[Named]:
             likeness = EXACT if exact else fuzz.ratio(piece, name.casefold())
             if exact or (len(piece) >= SHORTEST_MISSPELT and likeness >= LEAST_NAME):
                 best[code] = max(best.get(code, (0.0, code, set())), (likeness, code, covered), key=lambda e: e[0])
-    yield from sorted(best.values(), key=lambda each: (-each[0], each[1]))
+    return sorted(best.values(), key=lambda each: (-each[0], each[1]))
 
 
 def _series(
-    store: Store, query: str, measures: dict[str, float], places: list[Named], groups: list[Named]
+    store: Store, query: str, measures: dict[str, float], places: dict[str, set[str]], groups: list[Named]
 ) -> list[SeriesKey]:
     """Series of the likeliest measures, or of any measure that has the groups named, best covered words first."""
-    where = [code for _, code, _ in places] or [HOME]
     words_of_group = {code: words for _, code, words in groups}
     codes = list(measures)[:LIKELIEST]
     if groups:
-        listed = (each for each in store.datasets if not set(where).isdisjoint(each.geographies))
+        listed = (each for each in store.datasets if not set(places).isdisjoint(each.geographies))
         codes = list(dict.fromkeys([*codes, *(code for dataset in listed for code in dataset.measures)]))
     ranked = []
     for code in codes:
         own = _words_in(query, store.codelists.measures[code].name)
-        for key in (series.key for place in where for series in store.series(code, place)):
+        for key in (series.key for place in places for series in store.series(code, place)):
             said = [words_of_group.get(f"{name}={value}", set()) for name, value in key.breakdown]
             if all(said):
-                covered = own.union(*said)
+                covered = own.union(places[key.geography], *said)
                 ranked.append((-len(covered), -measures.get(code, 0.0), len(key.breakdown), key))
     most = min((each[0] for each in ranked), default=0)
     return [key for covered, _, _, key in sorted(ranked) if covered == most or not groups]

@@ -30,7 +30,10 @@ def choose_baselines(choice: PeriodChoice, claim: Claim) -> list[Pair]:
         pairs = _before(choice, choice.choose(said, claim.superlative))
         if choice.is_stock and said is None:  # a count may have changed since any earlier one
             pairs = [(replace_open(each), against) for each, against in pairs]
-    return _held(choice, pairs)[:MOST_READINGS]
+    held = _held(choice, pairs)
+    if said is None or said.form == "now":  # a change of a single day is not what is meant where no day is named
+        held = [pair for pair in held if pair[0].period.kind != "day"] or held
+    return held[:MOST_READINGS]
 
 
 def _named(choice: PeriodChoice, claim: Claim, baseline: SaidPeriod) -> list[Pair]:
@@ -43,6 +46,9 @@ def _named(choice: PeriodChoice, claim: Claim, baseline: SaidPeriod) -> list[Pai
             continue
         against = choice.choose(baseline)
         alike = [one for one in against if same_length(one.period, each.period)] or _same_part(each.period, baseline)
+        if baseline.form == "year" and is_year(each.period):
+            same_months = each.period.shifted(baseline.start.year - each.period.end.year)
+            alike = [*alike[:1], ChosenPeriod(same_months, "the same months to the year named")]
         for one in (alike or against)[:2]:
             if one.period != each.period:
                 pairs.append((each, one.period))

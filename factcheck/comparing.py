@@ -94,6 +94,8 @@ def spoken(quantity: Quantity, policy: Policy) -> Span:
 def admitted(quantity: Quantity, policy: Policy) -> Span:
     """The figures that the number admits with its words: "nearly a million" from 900,000 to a million."""
     exact = spoken(quantity, policy)
+    if quantity.approximator == "vague":
+        return Span(exact.low, None)  # "thousands" are as many as one likes to count
     allowance = policy.approximators.get(quantity.approximator)
     if allowance is None:
         return exact
@@ -106,7 +108,7 @@ def admitted(quantity: Quantity, policy: Policy) -> Span:
 
 def tightly_admitted(quantity: Quantity, policy: Policy) -> Span:
     """As `admitted`, with the open side closed: what "more than X" may explain, but not prove."""
-    span = admitted(quantity, policy)
+    span = spoken(quantity, policy) if quantity.approximator == "vague" else admitted(quantity, policy)
     low, high = span.low, span.high
     if low is None:
         low = quantity.low - policy.one_sided * abs(quantity.low)
@@ -167,6 +169,8 @@ def _rated(
 
 def _remark(quantity: Quantity, figure: Figure, policy: Policy) -> str | None:
     """The remark on a figure far along an open side: "more than 10,000" of 35,000 understates it."""
+    if quantity.approximator == "vague" and figure.value > quantity.high:
+        return "V711"
     allowance = policy.approximators.get(quantity.approximator)
     if allowance is None or allowance.note_from is None:
         return None

@@ -21,6 +21,8 @@ from reference_data.store import Series, Store
 _SHORT_DAYS = 31
 # How long after a period's end its figure is public where no release of the series tells.
 _USUAL_LAG = timedelta(days=60)
+# What came out later than this after its period was not the first figure of it.
+_LONGEST_LAG = timedelta(days=400)
 _ONE_DAY = timedelta(days=1)
 # A series of which a release of the last thirteen months is held is taken to be held up to the day.
 _RECENT = timedelta(days=396)
@@ -216,9 +218,9 @@ class Figures:
                 for series in self.parts(key)
                 for period in series.periods
                 for each in series.history(period)[:1]
-                if each.basis == "release" and each.published >= period.end
+                if each.basis == "release" and timedelta(0) <= each.published - period.end <= _LONGEST_LAG
             ]
-            self._lags[key] = median(waits) if waits else _USUAL_LAG
+            self._lags[key] = min(waits) if waits else _USUAL_LAG
         return self._lags[key]
 
 

@@ -120,6 +120,8 @@ def _best(outcomes: list[Outcome]) -> Outcome | None:
     weak = next((each for each in outcomes if each.rating == "unverified" and each.then is not None), None)
     if first.rating == "inaccurate" and weak is not None:
         return replace(weak, steps=(*first.steps, *weak.steps))
+    if first.then is None:
+        first = weak or first
     return first.noting(steps=steps)
 
 

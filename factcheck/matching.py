@@ -20,6 +20,8 @@ from reference_data.model import Breakdown, Period, SeriesKey
 DERIVED_KINDS = frozenset({"change_pct", "share", "ratio", "rank", "rate"})
 CHANGE_KINDS = frozenset({"change_abs", "change_pct", "ratio"})
 _WITH_PERIOD_OF_EXTREME = frozenset({None, "now", "since", "span"})
+# The noun that a number counts stands among so many words after it.
+_NOUN_REACH = 3
 _COMMONLY_MEANT = "commonly meant where no group is named"
 
 
@@ -72,13 +74,17 @@ class Matcher:
         """The readings admissible on the day it was said."""
         steps: list[Step] = []
         found: list[list[Admitted]] = []
+        unit_is_said = self._unit_is_said(claim)
         for track in self._tracks(claim):
             of_track = list(self._of_track(claim, track, day, steps))
             if track.is_headline and not found and self.series(claim, _Track(claim.measure, claim.breakdown), day):
                 # The plain figure exists but not for this time: a miss of the one commonly meant proves nothing.
                 of_track = [replace(each, open=True) for each in of_track]
+            if track.is_headline and unit_is_said and claim.quantity:
+                of_track = [each for each in of_track if each.reading.series.unit == claim.quantity.unit]
             found += [of_track] if of_track else []
-        # The best of each way to understand it, then what is left of the first.
+        found.sort(key=lambda each: each[0].open)
+        # The best of each way to understand it, the surer first, then what is left of the first.
         ranked = [each[0] for each in found] + [one for each in found for one in each[1:]]
         admitted: dict[Reading, Admitted] = {}
         for each in ranked:
@@ -88,7 +94,20 @@ class Matcher:
         if not chosen:
             missing, sought = self._why_nothing(claim, day, steps)
             return Match((), tuple(steps), missing=missing, sought=sought)
-        return Match(chosen, tuple(steps), open=claim.confidence == "low")
+        # What was left out for want of room has not failed.
+        more = len(admitted) > MOST_READINGS
+        return Match(chosen, tuple(steps), open=claim.confidence == "low" or more)
+
+    def _unit_is_said(self, claim: Claim) -> bool:
+        """Whether the text itself names what is counted ("134,046 people"), so that nothing else can be meant."""
+        if claim.quantity is None or claim.kind in DERIVED_KINDS:
+            return False
+        if any(cue.field == "unit" for cue in claim.cues):
+            return True
+        units = self.figures.store.codelists.units
+        name = units[claim.quantity.unit].name if claim.quantity.unit in units else claim.quantity.unit
+        words = (claim.span.text.split() + claim.suffix.split()[:_NOUN_REACH]) if name else []
+        return any(word.strip(".,;:()").lower() == name for word in words)
 
     def calendar(self, claim: Claim, day: date) -> Calendar:
         return Calendar.of(day, self.figures.store.codelists.geographies.get(claim.geography))
@@ -131,18 +150,19 @@ class Matcher:
         if track.measure in measures and measures[track.measure].nature == "rule":
             yield from (Admitted(each) for each in rule_readings(self.figures, claim, track.measure, day))
             return
-        answered = False
+        best: list[Admitted] = []
         for chosen in self.series(claim, track, day):
-            if answered:
+            if best and not (best[0].open or best[0].near):
                 steps.append(Step("series", f"{chosen.key}: not needed, a better one answers"))
                 continue
             whys = "; ".join(each for each in (track.why, chosen.why) if each)
             steps.append(Step("series", f"{chosen.key}" + (f": {whys}" if whys else "")))
-            for admitted in self._of_series(claim, chosen, day):
-                answered = True
-                yield admitted
-            if not answered:
+            found = list(self._of_series(claim, chosen, day))
+            if not found:
                 steps.append(Step("series", f"{chosen.key}: nothing public on {day.isoformat()} for the time named"))
+            elif not best or _answers_better(found[0], best[0]):
+                best = found
+        yield from best
 
     def _of_series(self, claim: Claim, chosen: ChosenSeries, day: date) -> Iterator[Admitted]:
         choice = PeriodChoice(self.figures, chosen.key, self.calendar(claim, day))
@@ -151,8 +171,15 @@ class Matcher:
             pairs = choose_baselines(choice, claim)
         else:
             pairs = [(each, None) for each in self._periods(claim, choice)]
+        guessed = claim.kind == "share" and not self._has_whole(claim, chosen.key)
         for period, baseline in pairs:
-            yield Admitted(self._reading(chosen, period, baseline), period.open, period.near)
+            yield Admitted(self._reading(chosen, period, baseline), period.open or guessed, period.near)
+
+    def _has_whole(self, claim: Claim, key: SeriesKey) -> bool:
+        """Whether it is clear what a share is of: the series is one itself, or part or whole are named."""
+        units = self.figures.store.codelists.units
+        is_share = key.unit in units and units[key.unit].family == "share"
+        return is_share or bool(claim.breakdown) or claim.whole is not None
 
     def _periods(self, claim: Claim, choice: PeriodChoice) -> list[ChosenPeriod]:
         form = claim.period.form if claim.period else None
@@ -190,6 +217,12 @@ class Matcher:
         if sought and sought.end > day:
             return "V505", sought
         return "V506", sought
+
+
+def _answers_better(one: Admitted, other: Admitted) -> bool:
+    """Whether another method's reading is surer, or as sure and nearer to the day."""
+    sureness = [(not each.open, not each.near, each.reading.period.end) for each in (one, other)]
+    return sureness[0] > sureness[1]
 
 
 def said_or_none(said: SaidPeriod | None) -> Period | None:

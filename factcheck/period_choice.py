@@ -15,6 +15,10 @@ from reference_data.model import Period, SeriesKey, month_end, shift_years
 MOST_READINGS = 3
 # A stock counted every quarter answers for a day up to a quarter after it was counted.
 _STOCK_REACH = timedelta(days=100)
+# "In June" or "in 2024" means the last count there is of it, unless that lies longer before its end.
+_STOCK_STEP = timedelta(days=31)
+# A day so shortly before is the day of the speech rather than of the figure, where no figures of days are held.
+_LATELY = timedelta(days=40)
 # "Since the election" may be counted from the day itself or from the first days after it.
 _SINCE_REACH = timedelta(days=7)
 # Sums up to now that end so long before the day may have grown since.
@@ -89,8 +93,8 @@ class PeriodChoice:
             return [ChosenPeriod(named, "the period named")]
         if said.end >= self.day and said.start <= self.day:
             return self.so_far(said.start, "the part of the period named that was over")
-        if said.start == said.end:
-            return [each for each in self.newest() if each.period.end >= said.end][:1]
+        if said.start == said.end and said.start >= self.day - _LATELY:  # "on Wednesday" is when it was said
+            return self.newest()
         return []
 
     def year(self, said: SaidPeriod) -> list[ChosenPeriod]:
@@ -170,17 +174,34 @@ class PeriodChoice:
             ChosenPeriod(each, "the newest figure public on the day") for each in self.public[-1:]
         ]
 
-    def newest_year(self) -> list[ChosenPeriod]:
+    def newest_year(self, named_none: bool = False) -> list[ChosenPeriod]:
         """The newest year of figures; on the day it came out, the year before counts too."""
         over = [each for each in self.years if each.end <= self.day]
+        added = [each for each in self._whole_years() if not over or each.end > over[-1].end]
+        if added:
+            return [ChosenPeriod(added[-1], "the newest whole year that figures fill")]
         if not over:
             return []
         why = "the newest year of figures public on the day"
-        chosen = [ChosenPeriod(over[-1], why, self._is_old(over[-1]))]
+        # Where figures of other stretches of time are published too, a number without a time may be any of them.
+        other = named_none and any(each.kind == "cumulative" for each in self.public)
+        chosen = [ChosenPeriod(over[-1], why, open=other or self._is_old(over[-1]))]
         newest = self.figures.direct(self.key, over[-1], self.day)
         if newest and newest.published == self.day and len(over) > 1:
             chosen.append(ChosenPeriod(over[-2], "the newest year of figures until that day's release"))
         return chosen
+
+    def _whole_years(self) -> list[Period]:
+        """The last calendar, financial and statistical year over by the day, where shorter figures fill it."""
+        fiscal = date(2001, *self.calendar.fiscal_start) - timedelta(days=1)
+        ends = {(12, 31), (fiscal.month, fiscal.day), self.calendar.statistical_end}
+        years = []
+        for month, _ in ends:
+            end = month_end(self.day.year, month)
+            years.append(year_to(end if end < self.day else month_end(self.day.year - 1, month)))
+        return sorted(
+            (each for each in years if self.figures.total(self.key, each, self.day)), key=lambda each: each.end
+        )
 
     def _is_old(self, newest: Period) -> bool:
         """Whether the newest figure held is so old that another must have come out by the day."""
@@ -201,7 +222,7 @@ class PeriodChoice:
 
     def extreme_first(self, chosen: list[ChosenPeriod], direction: str) -> list[ChosenPeriod]:
         """The same periods, the one with the highest (or lowest) figure as known on the day first."""
-        sign = -1 if direction == "highest" else 1
+        sign = -1 if is_high(direction) else 1
 
         def value(each: ChosenPeriod) -> object:
             found = self.figures.at(self.key, each.period, self.day)
@@ -212,7 +233,7 @@ class PeriodChoice:
     def extreme(self, direction: str, since: date | None = None) -> list[ChosenPeriod]:
         """The period that holds the series' maximum (or minimum) as known on the day, among those of its usual length."""
         usual = (self.years or self.points or self.public)[-1:]
-        why = f"the {direction} on record that day"
+        why = f"the {'highest' if is_high(direction) else 'lowest'} on record that day"
         alike = [
             ChosenPeriod(each, why)
             for each in self.public
@@ -247,19 +268,25 @@ class PeriodChoice:
             year = self.day.year - 1
             inside = [each for each in points if each.end.year == year]
             return [ChosenPeriod(inside[-1], "its last day in the year before")] if inside else []
+        if form == "year":
+            inside = [each for each in points if each.end.year == said.end.year]
+            if inside:
+                return [ChosenPeriod(inside[-1], "its last day in the year named")]
         return self.point_at(said.start, said.end)
 
     def point_at(self, start: date, end: date) -> list[ChosenPeriod]:
-        """The count on the last day of a stretch of time, else the newest within it, else the one shortly before."""
+        """The count on the last day of a stretch of time, else those next to it, nearest first."""
         points = [each for each in self.points if each.end <= self.day]
+        exact = [each for each in points if each.end == end]
+        if exact:
+            return [ChosenPeriod(exact[-1], "the day named")]
         inside = [each for each in points if start <= each.end <= end]
-        if inside:
-            exact = inside[-1].end == end
-            return [ChosenPeriod(inside[-1], "the day named" if exact else "the last count in the time named")]
-        shortly = [each for each in points if end - _STOCK_REACH <= each.end < start]
-        after = [each for each in points if end < each.end <= end + _STOCK_REACH]
-        chosen = [ChosenPeriod(each, "the last count before the day named", near=True) for each in shortly[-1:]]
-        return chosen + [ChosenPeriod(each, "the next count after the day named", near=True) for each in after[:1]]
+        if inside and end - inside[-1].end <= _STOCK_STEP:
+            return [ChosenPeriod(inside[-1], "the last count in the time named")]
+        before = [each for each in points if end - _STOCK_REACH <= each.end < end][-1:] or inside[-1:]
+        after = [each for each in points if end < each.end <= end + _STOCK_REACH][:1]
+        nearest = sorted(before + after, key=lambda each: (abs(each.end - end), each.end))
+        return [ChosenPeriod(each, "the count next to the day named", near=True) for each in nearest]
 
 
 _FORMS: dict[str, Callable[[PeriodChoice, SaidPeriod], list[ChosenPeriod]]] = {
@@ -274,6 +301,11 @@ _FORMS: dict[str, Callable[[PeriodChoice, SaidPeriod], list[ChosenPeriod]]] = {
     "since": PeriodChoice.since,
     "now": PeriodChoice.newest,
 }
+
+
+def is_high(direction: str) -> bool:
+    """Whether a superlative's direction is upwards (`high` or `highest`)."""
+    return direction.startswith("high")
 
 
 def is_year(period: Period) -> bool:

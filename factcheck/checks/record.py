@@ -13,9 +13,12 @@ from factcheck.comparing import Comparison, Span
 from factcheck.figures import Found
 from factcheck.model import Step
 from factcheck.outcomes import Case, Outcome, worse
-from factcheck.period_choice import same_length
+from factcheck.period_choice import is_high, same_length
 from factcheck.wording import amount, day_name, number, when
 from reference_data.model import Period
+
+# "Record levels" without a number or a time may speak of a record of the last years.
+_RECENT = timedelta(days=3 * 366)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +49,9 @@ def assess_record(case: Case) -> Outcome:
     if isinstance(then, Gap) or said is None:
         reason = then.reason if isinstance(then, Gap) else "V508"
         return Outcome(case.reading, "unverified", (reason,), None, now if isinstance(now, Found) else None)
-    highest = said.direction == "highest"
+    highest = is_high(said.direction)
     rivals = _rivals(case, said.since)
-    words = {"direction": said.direction, "over": _over(said.since)}
+    words = {"direction": "highest" if highest else "lowest", "over": _over(said.since)}
     outcome = Outcome(case.reading, "", (), then, now if isinstance(now, Found) else None, words=words)
     beyond = sorted(
         (each for each in rivals if _beyond(each.found, then, highest)),
@@ -56,7 +59,7 @@ def assess_record(case: Case) -> Outcome:
     )
     allowed = said.position - 1
     held = f"{len(rivals)} comparable figures, {len(beyond)} beyond {number(then.figure.value)}"
-    steps = (Step("record", f"{said.direction} {words['over']}: {held}"),)
+    steps = (Step("record", f"{words['direction']} {words['over']}: {held}"),)
     if len(beyond) <= allowed:
         start = _reaches_back(case, rivals, said.since)
         if start is not None:
@@ -85,6 +88,8 @@ def _beaten(case: Case, outcome: Outcome, then: Found, extreme: _Rival) -> Outco
         return replace(outcome, rating="outdated", reasons=("V302",), words=words, diagnosis="stale_vintage")
     comparison = Comparison(None, None, None, gap, None, Span(None, None))
     weak, words = weakness(case, then, comparison)
+    if not weak and _is_loose(case) and case.day - extreme.period.end <= _RECENT:
+        weak = "V508"
     if not weak and (extreme.found.single_day or extreme.found.low_confidence):
         weak = "V510" if extreme.found.single_day else "V511"
     if weak:
@@ -104,6 +109,11 @@ def _rivals(case: Case, since: date | None) -> list[_Rival]:
         if figure is not None:
             found.append(_Rival(each, figure))
     return found
+
+
+def _is_loose(case: Case) -> bool:
+    said = case.claim.period
+    return case.claim.quantity is None and (said is None or said.form not in ("exact", "year", "fiscal", "month"))
 
 
 def _open_ended(case: Case) -> bool:
@@ -142,7 +152,7 @@ def _holder_before(case: Case) -> Period | None:
         before = case.of(replace(case.reading, period=each))
         own = case.figures.direct(case.reading.series, each, case.day)
         if own and not any(
-            _beyond(rival.found, own, said.direction == "highest")
+            _beyond(rival.found, own, is_high(said.direction))
             for rival in _rivals(before, said.since)
             if rival.period.end < each.end
         ):

@@ -30,7 +30,7 @@ def explain(
 ) -> str:
     """The explanation of a verdict."""
     teller = _Teller(figures, claim, document, match, outcome)
-    sentences = [teller.figure(), teller.why(diagnosis), teller.now(), *teller.remarks()]
+    sentences = [teller.figure(), teller.why(diagnosis), teller.new_rule(), *teller.remarks()]
     told = [each for each in sentences if each]
     # What the rating rests on comes first; when and how it was revised is told if there is room.
     return " ".join(told[:_MOST_SENTENCES])
@@ -55,12 +55,12 @@ class _Teller:
             return self._share(then)
         if then.arithmetic and self.claim.kind == "rate" and self.claim.per:
             value = f"{self._amount(then)} a {self.claim.per}"
-            return f"{_capital(self._subject())} {when(then.period)} came to {value} on average ({_source(then)})."
+            return f"{_capital(self._subject())} {when(then.period)} came to {value} on average ({self._source(then)})."
         verb = "stood at" if self._is_level() else "came to"
-        if then.period.end == date.max or then.known[0].observation.period.kind == "in_force":
+        if _is_rule(then):
             start = day_name(then.period.start)
-            return f"{_capital(self._subject())} has been {self._amount(then)} from {start} ({_source(then)})."
-        return f"{_capital(self._subject())} {when(then.period)} {verb} {self._amount(then)} ({_source(then)})."
+            return f"{_capital(self._subject())} has been {self._amount(then)} from {start} ({self._source(then)})."
+        return f"{_capital(self._subject())} {when(then.period)} {verb} {self._amount(then)} ({self._source(then)})."
 
     def why(self, diagnosis: Diagnosis | None) -> str:
         """Why the rating: the template of the main reason, or what the number really is."""
@@ -69,15 +69,22 @@ class _Teller:
         template = REASONS[self.outcome.reasons[0]].template if self.outcome.reasons else ""
         return _capital(template.format_map(defaultdict(str, self._words()))) if template else ""
 
-    def now(self) -> str:
-        """What the figure is now, where it has changed since."""
+    def new_rule(self) -> str:
+        """The rule in force now, if another was on the day."""
         then, now = self.outcome.then, self.outcome.now
-        if then is None or now is None or now.figure.value == then.figure.value:
+        if then is None or now is None or not _is_rule(now) or now.period == then.period:
             return ""
-        published = day_name(_newest(now.known).published)
-        if now.known[0].observation.period.kind == "in_force" and now.period != then.period:
-            return f"Since {day_name(now.period.start)} it has been {self._amount(now)}."
-        return f"By the newest figures ({published}) it is {self._amount(now)}."
+        return f"Since {day_name(now.period.start)} it has been {self._amount(now)}."
+
+    def _source(self, found: Found) -> str:
+        """Who published the figure when, and what it is by the newest figures, if they differ."""
+        newest = _newest(found.known)
+        held = "first held" if newest.stand_in else "published"
+        source = f"{newest.release.publisher}, {held} {day_name(found.published)}"
+        now = self.outcome.now
+        if now is None or now.figure.value == found.figure.value or _is_rule(now):
+            return source
+        return f"{source}; {self._amount(now)} by the figures of {day_name(_newest(now.known).published)}"
 
     def remarks(self) -> list[str]:
         codes = [each for each in self.outcome.reasons[1:] if each not in _SILENT]
@@ -94,7 +101,7 @@ class _Teller:
         by = self._by(then)
         return (
             f"{_capital(self._subject())} {moved} from {first} {when(baseline)} to {last} {when(then.period)}"
-            f"{by} ({_source(then)})."
+            f"{by} ({self._source(then)})."
         )
 
     def _by(self, then: Found) -> str:
@@ -112,7 +119,7 @@ class _Teller:
         unit = then.series.unit
         return (
             f"{_capital(self._group() or self._name())} made up {self._amount(then)} of "
-            f"{self._name()} {when(then.period)}: {amount(part, unit)} of {amount(whole, unit)} ({_source(then)})."
+            f"{self._name()} {when(then.period)}: {amount(part, unit)} of {amount(whole, unit)} ({self._source(then)})."
         )
 
     def _subject(self) -> str:
@@ -170,16 +177,14 @@ class _Teller:
 def _ends(then: Found, baseline: Period | None) -> tuple[Decimal, Decimal]:
     """The new and the old figure of a change, each summed if it was added up."""
     old = [each for each in then.known if baseline is not None and baseline.contains(each.observation.period)]
-    if then.known[0].observation.period.kind == "in_force":
+    if _is_rule(then):
         return then.known[0].value, then.known[-1].value
     new = [each for each in then.known if each not in old]
     return sum((each.value for each in new), Decimal(0)), sum((each.value for each in old), Decimal(0))
 
 
-def _source(found: Found) -> str:
-    newest = _newest(found.known)
-    held = "held since" if newest.stand_in else "published"
-    return f"{newest.release.publisher}, {held} {day_name(found.published)}"
+def _is_rule(found: Found) -> bool:
+    return found.known[0].observation.period.kind == "in_force"
 
 
 def _newest(known: tuple[Known, ...]) -> Known:

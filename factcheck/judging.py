@@ -65,6 +65,8 @@ class Judge:
     def _diagnosis(self, claim: Claim, outcome: Outcome, cases: list[Case]) -> Diagnosis | None:
         if outcome.rating != "inaccurate" or outcome.then is None or claim.quantity is None or claim.kind == "rank":
             return None
+        if outcome.comparison is not None and outcome.comparison.opposite:
+            return None
         for case in cases:
             if case.reading == outcome.reading:
                 return diagnose(case, check_of(case).compute, outcome.then)

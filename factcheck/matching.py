@@ -209,6 +209,10 @@ class Matcher:
             return "V503", sought
         if sought and sought.start > day:
             return "V505", sought
+        if claim.kind in CHANGE_KINDS and any(
+            PeriodChoice(self.figures, each.key, self.calendar(claim, day)).choose(claim.period) for each in series
+        ):
+            return "V507", sought
         for each in series:
             later = [period for period in self.figures.periods(each.key) if sought is None or _answers(period, sought)]
             if later:

@@ -18,6 +18,8 @@ from factcheck.wording import amount, day_name, number, when
 from reference_data.model import Period
 
 # "Record levels" without a number or a time may speak of a record of the last years.
+_FEWEST_RIVALS = 2
+_MONTH, _YEAR = 31, 366
 _RECENT = timedelta(days=3 * 366)
 
 
@@ -129,12 +131,19 @@ def _whole_year(since: date, period: Period) -> date:
 
 
 def _reaches_back(case: Case, rivals: list[_Rival], since: date | None) -> str | None:
-    """The start of the figures, if they do not reach back as far as the record claimed; None if they do."""
+    """The start of the figures, if they do not cover the time of the record claimed; None if they do.
+
+    They cover it if they begin in its first years and are held for at least half of it.
+    """
+    period = case.reading.period
     if since is None:
-        return None if len(rivals) >= 2 else day_name(case.reading.period.start)
-    first = min([each.period.start for each in rivals], default=case.reading.period.start)
-    slack = timedelta(days=2 * max(case.reading.period.days, 200))
-    return None if first <= since + slack else day_name(first)
+        return None if len(rivals) >= _FEWEST_RIVALS else day_name(period.start)
+    alike = [each for each in case.figures.public(case.reading.series, case.day) if same_length(each, period)]
+    first = min((each.start for each in alike), default=period.start)
+    step = _MONTH if 1 < period.days <= _MONTH else _YEAR
+    expected = max((period.end - _whole_year(since, period)).days // step - 1, 0)
+    covered = first <= since + timedelta(days=2 * step) and 2 * len(rivals) >= expected
+    return None if covered else day_name(first)
 
 
 def _holder_before(case: Case) -> Period | None:

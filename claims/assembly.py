@@ -83,6 +83,7 @@ class PassageAssembler:
         link: Link | None = None
         last: Claim | None = None
         previous: tuple[int, int] | None = None
+        base: SaidPeriod | None = None
         period = carried.period if carried.period_age <= 2 else None
         stated = False
         for at, number in enumerate(reading.numbers):
@@ -94,14 +95,22 @@ class PassageAssembler:
                 continue
             link, last, previous = found, claim, (number.start, number.end)
             made.append(claim)
-            if claim.period is not None and claim.period.basis != "carried" and reading.frames.get(at) is not None and reading.frames[at].role == "from":
-                pass
-            elif claim.period is not None and claim.period.form not in ("now",):
+            base = base or claim.baseline
+            if self._sets_the_time(claim, reading.frames.get(at), base):
                 period, stated = claim.period, True
         made += self._wordless(index, reading, named_groups, made, period, tree)
         made.sort(key=lambda c: c.span.start)
         self._leave(index, reading, made, period if stated else None)
         return made
+
+    @staticmethod
+    def _sets_the_time(claim: Claim, frame: object, base: SaidPeriod | None) -> bool:
+        """Is a claim's period that of what follows? Where a change comes from is not, nor is "now"."""
+        if claim.period is None or claim.period.form == "now":
+            return False
+        if frame is not None and frame.role == "from":
+            return False
+        return base is None or (base.start, base.end) != (claim.period.start, claim.period.end)
 
     def _leave(self, index: int, reading: SentenceReading, made: list[Claim], period: SaidPeriod | None) -> None:
         carried = self._carried
@@ -155,6 +164,8 @@ class PassageAssembler:
         geography, basis = self._geography(reading, span, measure, named_groups)
         breakdown = self._breakdown(reading, span, measure, named_groups, last, frame)
         stance = self._stance(reading, at, number, last)
+        if stance == "target" and context.linker.target_of.get(measure) in self._strong:
+            measure = context.linker.target_of[measure]
         quantity = self._quantity(number, link.unit, kind, sign)
         confidence = "high" if link.mention is not None and not link.mention.word.weak else "medium"
         if link.weight < 4.5:
@@ -230,6 +241,9 @@ class PassageAssembler:
             gap = reading.skeleton[record.end : number.start] if record.end <= number.start else None
             if gap is not None and re.match(r"^[\s,]*(?:[a-z'-]+[\s]+){0,4}(?:of|at|was|is|hit|,)?\s*$", gap) and not re.search(r"\b(?:and|but|with|by|down|up|since)\b", gap):
                 return record
+            after = reading.skeleton[number.end : record.start] if record.start >= number.end else None
+            if after is not None and record.frame.name.startswith("never") and re.match(r"^[\s,\u2014-]*$", after):
+                return record
         return None
 
     def _times(self, reading: SentenceReading, times: timing.Timing, period: SaidPeriod | None, frame: object, last: Claim | None) -> tuple[SaidPeriod | None, SaidPeriod | None]:
@@ -277,8 +291,8 @@ class PassageAssembler:
         breakdown = {dimension: value for dimension, (value, _) in found.items()}
         if last is not None and last.measure == measure and not breakdown:
             breakdown = dict(last.breakdown)
-        elif not reading.mentions and not breakdown and self._carried.breakdown:
-            breakdown = dict(self._carried.breakdown)
+        elif not reading.mentions and "nationality" not in breakdown and "nationality" in self._carried.breakdown:
+            breakdown = {**breakdown, "nationality": self._carried.breakdown["nationality"]}
         if measure in ("small_boat_arrivals", "small_boats"):
             breakdown.pop("route", None)
         if "visa" in measure:

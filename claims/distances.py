@@ -16,10 +16,15 @@ _WEIGHTS = (
 )
 
 
+ASIDE = re.compile(r"\u2014[^\u2014]{5,140}?\u2014|\s[-\u2013]\s.{5,140}?\s[-\u2013]\s|\([^()]{5,140}\)")
+"""Words between dashes or brackets: what stands around them goes on as if they were not there."""
+
+
 def cost_between(skeleton: str, a: tuple[int, int], b: tuple[int, int]) -> float:
     """Weighted distance between two spans of a skeleton; 0 when they touch or overlap."""
     left, right = (a, b) if a[0] <= b[0] else (b, a)
     gap = skeleton[left[1] : right[0]] if left[1] < right[0] else ""
+    gap = ASIDE.sub(" ", gap)
     return sum(weight * len(pattern.findall(gap)) for pattern, weight in _WEIGHTS)
 
 

@@ -22,8 +22,9 @@ _LIST_BETWEEN = re.compile(r"^\s*(?:,|and|,\s*and|&)\s*(?:the\s+)?$")
 _TIGHT_AFTER = re.compile(
     r"^\s*(?:(?:more|fewer|of|the|were|was|are|is|from|by|new|extra|in|returning|young|single|adult|all|among|people|migrants|arrivals|applications|registrations|claims|non|to|so-called|nationals|citizens|men|who were|came|for)\b[\s-]*){0,6}$"
 )
+_SAME_CLAUSE = re.compile(r"^[a-z\s'%-]*$")
 _TIGHT_BEFORE = re.compile(r"^\s*(?:nationals |citizens )?(?:\(|:|at|,? with|accounted for|represent(?:ed)?|made up)?\s*$")
-FARTHEST = 9.0
+FARTHEST_BEFORE, FARTHEST_AFTER = 9.0, 4.0
 
 
 def nationality_mentions(reading: SentenceReading, places: PlaceNames, home: str | None) -> list[GroupMention]:
@@ -68,7 +69,9 @@ def _cost(reading: SentenceReading, number: tuple[int, int], mention: GroupMenti
     if mention.start >= number[1]:
         if _TIGHT_AFTER.match(skeleton[number[1] : mention.start]):
             return 0.0
-        return 0.8 + 1.2 * cost_between(skeleton, number, (mention.start, mention.end))
+        gap = skeleton[number[1] : mention.start]
+        cost = cost_between(skeleton, number, (mention.start, mention.end))
+        return 0.3 + 0.5 * cost if _SAME_CLAUSE.match(gap) else 0.8 + 1.2 * cost
     if _TIGHT_BEFORE.match(skeleton[mention.end : number[0]]):
         return 0.1
     return 0.5 + cost_between(skeleton, number, (mention.start, mention.end))
@@ -81,7 +84,7 @@ def groups_of(reading: SentenceReading, number: tuple[int, int], mentions: list[
         own = sorted((m for m in mentions if m.group.dimension == dimension), key=lambda m: m.start)
         costs = [(round(_cost(reading, number, m), 3), m.start, m) for m in own]
         cost, _, nearest = min(costs, key=lambda c: (c[0], c[1]))
-        if cost > FARTHEST:
+        if cost > (FARTHEST_AFTER if nearest.start >= number[1] else FARTHEST_BEFORE):
             continue
         values = [nearest.group.value]
         index = own.index(nearest)

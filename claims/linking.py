@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from claims.distances import Tree, cost_between
+from claims.distances import ASIDE, Tree, cost_between
 from claims.lexicons import Lexicon
 from claims.model import Number
 from claims.phrases import COUNT, MONEY, MULTIPLE, PERCENT
@@ -25,7 +25,6 @@ _OPEN = frozenset(
     " being according under below above respectively so if because then there here using living settled settle emigrated immigrated departed departing leaving returned deported removed encountered apprehended granted awarded given born occurred plus mark figure total level limit barrier threshold point peak or-so per-year".split()
 )
 _OF_THESE = re.compile(r"^\s*of (?:these|those|them|whom|which|the total|that total|this total)\b")
-_ASIDE = re.compile(r"\u2014[^\u2014]{5,140}?\u2014|\s[-\u2013]\s.{5,140}?\s[-\u2013]\s|\([^()]{5,140}\)")
 _CHANGE_IN = re.compile(r"^\s*(?:[a-z'-]+\s+){0,4}(?:in|of) (?:the )?(?:number of |numbers of |total |overall )?$")
 _NOT_COUNTED = frozenset("year years month months week weeks day days hour hours minute minutes decade decades century centuries th st nd rd miles km pages times points seats votes".split())
 _CITED_BEFORE = re.compile(r"(?:\b(?:sec|section|sections|chapter|clause|title|art|article|articles|para|paragraph|paragraphs|part|act|u\.s\.c|tier|phase|chapter|volume|page|no|number|schedule|rule|regulation|amendment|room|channel|group)s?\.?\s*|[a-z0-9]\(|^\(|\)\()$")
@@ -37,6 +36,7 @@ _MOVERS = re.compile(r"^\s*(?:[a-z'-]+ ){0,2}?(?:migrants?|immigrants?|asylum se
 _DETERMINERS = re.compile(r"^\s+(?:the|these|those|your|our|their|more)\b")
 _NAMED_SUBJECT = re.compile(r"^(?:In |The |But |And |Yet )?[A-Z][a-z]+(?: [A-Z][a-z]+)+")
 _CHANGE_OF = re.compile(r"^\s*(?:increase|rise|growth|jump|surge|fall|drop|decrease|decline|reduction|cut|hike|more|fewer|higher|lower) (?:in|of|for) (?:the |its |their |our )?((?:[a-z'-]+ ?){1,3})")
+_PARTITIVE = re.compile(r"\b(?:of whom|of which|among whom|(?:among|of) (?:those|them|these)(?: [a-z]+)?)\b(?=[^;\u2014]{0,60}$)")
 _SHARE_OF = re.compile(r"^\s*(?:\([^)]*\)\s*)?of\s+((?:[^\s,;:.()]+\s*){1,6})")
 
 
@@ -81,6 +81,10 @@ class Linker:
     @cached_property
     def as_share(self) -> dict[str, str]:
         return {m: r for _, t in self._lexicon.tables("families", "lexicon") for m, r in t.get("as_share", {}).items()}
+
+    @cached_property
+    def target_of(self) -> dict[str, str]:
+        return {m: r for _, t in self._lexicon.tables("families", "lexicon") for m, r in t.get("target_of", {}).items()}
 
     @cached_property
     def only_in(self) -> dict[str, str]:
@@ -162,6 +166,8 @@ class Linker:
             return None
         if unit in ("hotels", "boats", "crimes", "visas"):
             return unit if unit in units else None
+        if unit == "people" and families == {"boats"}:
+            return None
         if unit in units:
             return unit
         counting = [u for u in units if self.family_of_unit(u) not in ("money", "share")]
@@ -191,6 +197,10 @@ class Linker:
         if frame is not None and frame.kind == "share" and not self._share_is_ours(reading, number):
             return None
         span = (number.start, number.end)
+        part = self._part_of(reading, span, before, focuses)
+        bound = any(m.word.binds and not m.word.weak and m.start <= span[0] and span[1] <= m.end for m in reading.mentions)
+        if part is not None and not bound and (fitting := self.fits(part, number, unit, change)) is not None:
+            return Link(part, STRONG, None, fitting)
         best: Link | None = None
         for mention in reading.mentions:
             fitting = self.fits(mention.measure, number, unit, change)
@@ -211,6 +221,21 @@ class Linker:
         if best.mention is None and not self._carries_over(reading, number, unit, frame, before, last):
             return None
         return best
+
+    @staticmethod
+    def _part_of(reading: SentenceReading, span: tuple[int, int], before: Link | None, focuses: list[Focus]) -> str | None:
+        """The measure of which the number is a part: "among those returned, 5,343 had convictions" counts returns."""
+        partitive = None
+        for match in _PARTITIVE.finditer(reading.skeleton[: span[0]]):
+            partitive = match
+        if partitive is None:
+            return None
+        named = [m for m in reading.mentions if m.start < partitive.end() and partitive.start() < m.end]
+        if named:
+            return named[0].measure
+        if before is not None:
+            return before.measure
+        return focuses[0].measure if focuses else None
 
     def _carries_over(self, reading: SentenceReading, number: Number, unit: str | None, frame: object, before: Link | None, last: tuple[int, int] | None) -> bool:
         """May a number that no words of its sentence tie to a measure be about the measure said before?
@@ -246,7 +271,7 @@ class Linker:
             return weight + (5.0 if mention.word.binds else 3.0)
         cost = cost_between(reading.skeleton, span, (mention.start, mention.end))
         weight -= min(cost, 14.0)
-        for aside in _ASIDE.finditer(reading.skeleton):
+        for aside in ASIDE.finditer(reading.skeleton):
             holds_mention = aside.start() <= mention.start and mention.end <= aside.end()
             if holds_mention and not (aside.start() <= span[0] and span[1] <= aside.end()):
                 weight -= 4.0
@@ -261,7 +286,7 @@ class Linker:
             elif re.match(r"^\s*(?:[a-z'-]+\s+){0,2}$", gap):
                 weight += 1.0
             elif frame is not None and frame.order < self._verb_frames and frame.kind in ("level", "change"):
-                weight -= 2.5
+                weight -= 4.0
         steps = tree.distance(span[1] - 1, mention.end - 1)
         if steps is not None:
             weight += max(0, 4 - steps) * 0.4

@@ -11,6 +11,8 @@ from claims.time_phrases import resolve
 
 _POSITIONS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
 _IN_YEARS = re.compile(r"\b(?:in|for) (?:the (?:last|past) )?(\d+|two|three|four|five|ten|twenty|thirty|forty|fifty) years\b")
+_OF_THE_YEAR = re.compile(r"\b(?:of (?:the|this) year|this year|so far this year)\b")
+_WITHIN = re.compile(r"\b(?:in|of|during)\s*$")
 _WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "ten": 10, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
 
 
@@ -22,9 +24,13 @@ def superlative_of(reading: SentenceReading, record: Record, spoken_on: date | N
     for phrase in reading.times:
         near = record.start <= phrase.start <= record.end + 2
         before = reading.text[max(0, phrase.start - 8) : phrase.start].lower()
+        if near and since is None and _WITHIN.search(before) and (said := resolve(phrase, spoken_on, country, None)) is not None and said.form in ("year", "this_year"):
+            since = said.start
         if near and (phrase.text.lower().startswith("since") or before.rstrip().endswith("since")):
             said = resolve(phrase, spoken_on, country, None)
             since = said.start if said is not None else None
+    if since is None and spoken_on is not None and _OF_THE_YEAR.search(words):
+        since = date(spoken_on.year, 1, 1)
     years = _IN_YEARS.search(reading.text[record.start : record.end + 24].lower())
     if since is None and years and spoken_on is not None:
         count = years.group(1)

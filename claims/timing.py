@@ -15,7 +15,8 @@ from reference_data.model import Period
 _BASELINE_BEFORE = re.compile(
     r"\b(?:than|on|compared (?:with|to)|over|from|against|versus|up on|down on)\s+(?:the |in |at |that of |those in |those of |it was in |it was |they were in |for |that |what it was in |last |a |an )*(?:[a-z' -]{0,40}?(?:figure|level|total|peak|number|period|point|stage|time|low|high|estimate)s?\s+(?:of |in |for |from |set in )?)?$"
 )
-_TOTAL_WORDS = re.compile(r"\b(?:in total|overall|altogether)\b")
+_COMPARES = re.compile(r"\b(?:than|compared (?:with|to)|from the|versus|relative to)\b[^,;]*$")
+_YEAR_ON_YEAR = re.compile(r"\byear[- ]on[- ]year\b")
 _RELATIVE = re.compile(r"\b(?:previous|prior|preceding|before|earlier|same (?:period|point|time|stage|month)|this (?:point|time|stage)|year on year|year-on-year|previously)\b")
 _PUBLISHED_BEFORE = re.compile(r"\b(?:released|published|reported|announced|said|issued|revealed|says|noted|told|statistics|figures|data|statement|out|records began|began|met|interviewed|speaking)\s+(?:reporters |mps |parliament |parliamentary )?(?:earlier |late |later |only |just |this |on |in |at |the )*\(?$")
 _PUBLISHED_AFTER = re.compile(r"^['’]?s? (?:figures|statistics|data|release|numbers published|stats|announcement|record migration)\b|^,? (?:the )?(?:[a-z]+ ){1,3}(?:said|announced|published|released|told)\b")
@@ -65,7 +66,9 @@ def _timing(reading: SentenceReading, index: int, spans: list[tuple[int, int]], 
         cost = cost_between(reading.skeleton, span, place)
         holder = _tight_holder(reading, spans, phrase)
         held_by_base = holder is not None and holder != index and _role(reading, holder) == "from"
-        if is_change and (held_by_base or _is_baseline(reading, phrase) or is_relative(phrase)):
+        if not is_change and _YEAR_ON_YEAR.search(phrase.text.lower()):
+            continue
+        if is_change and (held_by_base or _is_baseline(reading, phrase) or is_relative(phrase) or _compared(reading, span, phrase)):
             if baseline is None or cost < baseline[0]:
                 baseline = (cost, at)
             continue
@@ -86,6 +89,12 @@ def _timing(reading: SentenceReading, index: int, spans: list[tuple[int, int]], 
         reading.times[best[1]] if best and best[0] <= FARTHEST else None,
         reading.times[baseline[1]] if baseline and baseline[0] <= FARTHEST else None,
     )
+
+
+def _compared(reading: SentenceReading, span: tuple[int, int], phrase: TimePhrase) -> bool:
+    """Does a word of comparison stand between a change and the time ("10 per cent fewer than came in June")?"""
+    between = reading.skeleton[span[1] : phrase.start] if phrase.start >= span[1] else ""
+    return bool(_COMPARES.search(between)) and not phrase.text.lower().startswith(("since", "from"))
 
 
 def _role(reading: SentenceReading, index: int) -> str | None:

@@ -162,9 +162,16 @@ def _rated(
         return "close", "V201", None
     if policy.interval_is_close and _inside_interval(quantity, figure):
         return "close", "V202", None
-    if gap is not None and gap <= policy.rounds_to and quantity.floor <= figure.value <= quantity.ceiling:
+    if _rounds_to_it(quantity, figure, policy):
         return "close", "V203", None
     return None, None, None
+
+
+def _rounds_to_it(quantity: Quantity, figure: Figure, policy: Policy) -> bool:
+    """Whether the figure, rounded to the places spoken, is the number said, and not too far from it."""
+    nearest = min(max(figure.value, quantity.low), quantity.high)
+    near = abs(nearest - figure.value) <= policy.rounds_to * abs(figure.value)
+    return near and quantity.floor <= figure.value <= quantity.ceiling
 
 
 def _remark(quantity: Quantity, figure: Figure, policy: Policy) -> str | None:

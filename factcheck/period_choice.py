@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from claims.model import SaidPeriod, Superlative
@@ -139,7 +139,10 @@ class PeriodChoice:
         return last or self.newest_year()
 
     def this_year(self, said: SaidPeriod) -> list[ChosenPeriod]:
-        return self.so_far(said.start, "the year so far") or self.newest_year()
+        total = self.so_far(said.start, "the year so far")
+        if total or self.cadence not in ("daily", "monthly"):
+            return total or self.newest_year()
+        return [replace(each, near=True) for each in self.newest_year()]
 
     def month(self, said: SaidPeriod) -> list[ChosenPeriod]:
         month = self.named(Period(said.start, said.end, "month"))
@@ -327,7 +330,7 @@ def year_to(end: date) -> Period:
 
 
 def replace_open(chosen: ChosenPeriod) -> ChosenPeriod:
-    return ChosenPeriod(chosen.period, chosen.why, open=True)
+    return replace(chosen, open=True)
 
 
 def _distinct(chosen: list[ChosenPeriod]) -> list[ChosenPeriod]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import tomllib
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -96,7 +97,7 @@ def dated(period: str, kind: str | None) -> tuple[str, str, str]:
 @pytest.fixture
 def store_of(tmp_path: Path, root: Path) -> Callable[[str], Store]:
     """A store that holds just the rows given."""
-    count = iter(range(100))
+    count = itertools.count()
 
     def make(rows: str) -> Store:
         folder = figures_folder(tmp_path / f"store{next(count)}", root, rows)
@@ -162,6 +163,12 @@ def claim_of(said: Mapping[str, Any], spoken_on: date | None) -> Claim:
         confidence=said.get("confidence", "high"),
         whole=said.get("whole"),
     )
+
+
+@pytest.fixture(scope="session")
+def make_claim() -> Callable[[Mapping[str, Any], date | None], Claim]:
+    """A claim from plain words, said on a day."""
+    return claim_of
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,174 @@
+"""Which figures a claim may be about, chosen without looking at its number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+import pytest
+
+from factcheck.figures import Figures
+from factcheck.matching import Match, Matcher
+from reference_data.store import Store
+
+ROLLING = """
+net_migration | GB | | YE 2021-12 | 488,000 | 2023-05-25 |
+net_migration | GB | | YE 2022-06 | 504,000 | 2022-11-24 |
+net_migration | GB | | YE 2022-12 | 606,000 | 2023-05-25 |
+net_migration | GB | | YE 2023-06 | 672,000 | 2023-11-23 |
+net_migration | GB | | YE 2023-12 | 685,000 | 2024-05-23 |
+net_migration | GB | | YE 2022-06 | 607,000 | 2023-11-23 |
+net_migration | GB | | YE 2022-12 | 745,000 | 2023-11-23 |
+"""
+COUNTS = """
+asylum_backlog | GB | | 2022-06-30 | 122,213 | 2022-08-25 |
+asylum_backlog | GB | | 2022-12-31 | 160,919 | 2023-02-23 |
+asylum_backlog | GB | | 2023-06-30 | 175,457 | 2023-08-24 |
+asylum_backlog | GB | applicant=main | 2023-06-30 | 134,046 | 2023-08-24 | unit=cases
+"""
+DAILY = """
+small_boat_arrivals | GB | | 2024 | 36,816 | 2025-02-27 |
+small_boat_arrivals | GB | | 2025-01 | 1,098 | 2025-02-01 | variant=series=provisional_daily
+small_boat_arrivals | GB | | 2025-02 | 1,958 | 2025-03-01 | variant=series=provisional_daily
+small_boat_arrivals | GB | | 2024-07-05/2025-03-09 | 26,000 | 2025-03-10 | variant=series=provisional_daily
+"""
+FISCAL = """
+border_encounters | US | border=southwest | 2021-10-01/2022-09-30 | 2,378,944 | 2022-10-21 | kind=financial_year
+border_encounters | US | border=southwest | 2022-10-01/2023-09-30 | 2,475,669 | 2023-10-21 | kind=financial_year
+"""
+GROUPS = """
+immigration | GB | nationality=EU | YE 2023-12 | 126,000 | 2024-05-23 |
+immigration | GB | nationality=EU+ | YE 2024-06 | 116,000 | 2024-11-28 |
+"""
+
+
+@pytest.fixture
+def match(store_of: Callable[[str], Store], make_claim: Callable[..., Any]) -> Callable[..., Match]:
+    def run(rows: str, said: Mapping[str, Any], on: str) -> Match:
+        day = date.fromisoformat(on)
+        return Matcher(Figures(store_of(rows))).match(make_claim(said, day), day)
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("rows", "said", "on", "periods"),
+    [
+        pytest.param(
+            ROLLING, {"time": "the year to June 2022"}, "2023-03-10", ["2021-07-01/2022-06-30"], id="the period named"
+        ),
+        pytest.param(ROLLING, {"time": "2022"}, "2023-06-01", ["2022-01-01/2022-12-31"], id="a bare year is the calendar year"),
+        pytest.param(
+            ROLLING, {"time": "last year"}, "2023-03-10", ["2021-07-01/2022-06-30"],
+            id="last year of a rolling series: the years ending in it that were public",
+        ),
+        pytest.param(
+            ROLLING, {"time": "last year"}, "2024-01-10", ["2022-07-01/2023-06-30"],
+            id="last year ends in the year before the day",
+        ),
+        pytest.param(
+            ROLLING, {"time": "last year", "record": "highest", "number": "745,000"}, "2023-12-06",
+            ["2022-01-01/2022-12-31", "2021-07-01/2022-06-30"], id="the record of last year holds the maximum",
+        ),
+        pytest.param(ROLLING, {}, "2024-01-10", ["2022-07-01/2023-06-30"], id="without a time the newest public on the day"),
+        pytest.param(
+            ROLLING, {}, "2023-11-23", ["2022-07-01/2023-06-30", "2022-01-01/2022-12-31"],
+            id="on the day of a release the period before counts too",
+        ),
+        pytest.param(
+            ROLLING, {"time": "2022-23"}, "2024-01-10", ["2022-07-01/2023-06-30"],
+            id="2022-23 of a rolling series is the year to mid-year",
+        ),
+        pytest.param(ROLLING, {"time": "the year to June 2023"}, "2023-10-01", [], id="what was not public is no reading"),
+        pytest.param(
+            COUNTS, {"measure": "asylum_backlog", "time": "2022", "noun": "people"}, "2023-09-01", ["2022-12-31/2022-12-31"],
+            id="a count of a year is that of its last day",
+        ),
+        pytest.param(
+            COUNTS, {"measure": "asylum_backlog", "noun": "people"}, "2023-03-01", ["2022-12-31/2022-12-31"],
+            id="a count without a time is the newest",
+        ),
+        pytest.param(
+            COUNTS, {"measure": "asylum_backlog", "noun": "people", "time": "28 December 2022"}, "2023-03-01",
+            ["2022-12-31/2022-12-31"], id="a count on a day between two is the next one",
+        ),
+        pytest.param(
+            DAILY, {"measure": "small_boat_arrivals", "time": "so far this year"}, "2025-03-10", ["2025-01-01/2025-02-28"],
+            id="this year so far is the sum of what was public",
+        ),
+        pytest.param(
+            DAILY, {"measure": "small_boat_arrivals", "time": "since the election"}, "2025-03-10", ["2024-07-05/2025-03-09"],
+            id="since an event may be counted from the day after",
+        ),
+        pytest.param(
+            FISCAL, {"measure": "border_encounters", "place": "US", "time": "2023"}, "2023-12-01", ["2022-10-01/2023-09-30"],
+            id="a year of a fiscal series is the fiscal year named after it",
+        ),
+    ],
+)  # fmt: skip
+def test_periods_of_the_readings(
+    match: Callable[..., Match], rows: str, said: Mapping[str, Any], on: str, periods: list[str]
+) -> None:
+    found = match(rows, {"number": "1", **said}, on)
+    assert [str(each.period) for each in found.readings] == periods
+
+
+@pytest.mark.parametrize(
+    ("rows", "said", "on", "pair"),
+    [
+        pytest.param(
+            ROLLING, {"kind": "change_abs", "time": "the year to June 2023"}, "2024-01-10",
+            ("2022-07-01/2023-06-30", "2021-07-01/2022-06-30"), id="a change is against a year earlier",
+        ),
+        pytest.param(
+            ROLLING, {"kind": "change_pct", "time": "the year to December 2023", "since_time": "2021"}, "2024-06-10",
+            ("2023-01-01/2023-12-31", "2021-01-01/2021-12-31"), id="a change is against the period named",
+        ),
+        pytest.param(
+            COUNTS, {"measure": "asylum_backlog", "kind": "change_abs", "time": "the end of June 2023"}, "2023-09-01",
+            ("2023-06-30/2023-06-30", "2022-06-30/2022-06-30"), id="a count's change is against a year earlier",
+        ),
+        pytest.param(
+            DAILY, {"measure": "small_boat_arrivals", "kind": "change_pct", "time": "2024", "since_time": "2023"}, "2025-03-10",
+            None, id="a change from what is not held is no reading",
+        ),
+    ],
+)  # fmt: skip
+def test_baselines_of_changes(
+    match: Callable[..., Match], rows: str, said: Mapping[str, Any], on: str, pair: tuple[str, str] | None
+) -> None:
+    number = "5 per cent" if said["kind"] == "change_pct" else "5,000"
+    found = match(rows, {"number": number, **said}, on).readings
+    first = (str(found[0].period), str(found[0].baseline)) if found else None
+    assert first == pair
+
+
+@pytest.mark.parametrize(
+    ("on", "group"),
+    [
+        pytest.param("2024-06-01", "EU", id="before the change the group of the day"),
+        pytest.param("2024-12-01", "EU+", id="after it the group that took its place"),
+    ],
+)
+def test_groups_are_those_of_the_day(match: Callable[..., Match], on: str, group: str) -> None:
+    found = match(GROUPS, {"measure": "immigration", "group": "nationality=EU", "number": "126,000"}, on)
+    assert found.readings[0].series.breakdown == (("nationality", group),)
+
+
+def test_cases_are_counted_by_main_applicant(match: Callable[..., Match]) -> None:
+    found = match(COUNTS, {"measure": "asylum_backlog", "number": "134,046", "unit": "cases"}, "2023-09-01")
+    assert found.readings[0].series.unit == "cases"
+
+
+def test_a_count_without_a_noun_may_be_either(match: Callable[..., Match]) -> None:
+    found = match(COUNTS, {"measure": "asylum_backlog", "number": "134,046", "time": "June 2023"}, "2023-09-01")
+    assert [each.series.unit for each in found.readings] == ["people", "cases"]
+
+
+@pytest.mark.parametrize("number", ["1", "607,000", "900 million"])
+def test_the_number_changes_nothing(match: Callable[..., Match], number: str) -> None:
+    said = {"time": "last year"}
+    assert match(ROLLING, {"number": number, **said}, "2024-01-10") == match(
+        ROLLING, {"number": "7", **said}, "2024-01-10"
+    )

@@ -328,9 +328,12 @@ class PassageAssembler:
         taken = [(c.span.start - reading.start, c.span.end - reading.start) for c in made]
         words = [(r, "record") for r in reading.records if not r.frame.bound] + [(r, "rank") for r in reading.ranks]
         for found, kind in words:
+            said_with = reading.original[found.start : found.end]
+            if kind == "record" and any(c.superlative is not None and c.superlative.text == said_with for c in made):
+                continue
             if kind == "record" and any(self._is_tied(reading, found, span) for span in taken):
                 continue
-            measure, weight = self._measure_of_words(reading, (found.start, found.end), index, made)
+            measure, weight = self._measure_of_words(reading, (found.start, found.end), index, made, kind)
             if measure is None:
                 continue
             span = (found.start, found.end)
@@ -368,7 +371,7 @@ class PassageAssembler:
     def _words_stance(reading: SentenceReading) -> str:
         return "question" if reading.text.rstrip("\"' ").endswith("?") else "asserted"
 
-    def _measure_of_words(self, reading: SentenceReading, span: tuple[int, int], index: int, made: list[Claim]) -> tuple[str | None, float]:
+    def _measure_of_words(self, reading: SentenceReading, span: tuple[int, int], index: int, made: list[Claim], kind: str) -> tuple[str | None, float]:
         linker = self._context.linker
         best: tuple[float, str] | None = None
         for mention in reading.mentions:
@@ -384,8 +387,8 @@ class PassageAssembler:
             return made[-1].measure, 5.0
         if focuses and (best is None or best[0] < 5.0) and (not reading.mentions or _ANAPHOR.search(reading.text[: span[0]].lower())):
             return focuses[0].measure, 4.0
-        if best is not None and best[0] > 2:
-            return best[1], best[0]
+        if best is not None and best[0] > (2.0 if kind == "record" else -4.0):  # a rank's subject may be a long list
+            return best[1], max(best[0], 2.0)
         return None, 0.0
 
 

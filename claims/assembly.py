@@ -25,6 +25,8 @@ _PER_WORD = re.compile(r"\b(?:a|per|every|each|in a|in one)(?: single)? (day|wee
 _YEARLY = re.compile(r"^\s*(?:[a-z'-]+\s+){0,2}(?:a year|per year|every year|each year|annually|per annum)\b")
 _DAILY = {"daily": "day", "weekly": "week", "monthly": "month"}
 _VINTAGE_FIRST = re.compile(r"\b(?:first|initially|originally|previously) (?:estimated|thought|published|reported|put|showed|said|believed|announced)|\bthen thought\b|\bhad originally\b|\brevised (?:up |down |upwards? |downwards? )?from\b")
+_SUPPOSES = re.compile(r"^\W*(?:if|suppose|imagine|let's say|unless)\b")
+_GOES_ON = re.compile(r"^\W*(?:which|that|this) (?:means|would mean|would|is|could)\b")
 _ASSERTS_AGAIN = re.compile(r"\b(?:but|while|whereas|compared|from|than|against|was|were|rose|fell|hit|reached|came|left|arrived|stood|has|have|had|is|are|after)\b|;")
 _ANAPHOR = re.compile(r"\b(?:this|that|it|which|these|those|they|the (?:figures?|numbers?|total))\b")
 
@@ -38,6 +40,7 @@ class Carried:
     period_age: int = 0
     geography: str | None = None
     breakdown: dict[str, str] = field(default_factory=dict)
+    supposed: bool = False
 
     def focuses(self, sentence: int) -> list[Focus]:
         return [Focus(measure, sentence - at) for measure, at in self.measures if sentence - at <= 3]
@@ -125,6 +128,7 @@ class PassageAssembler:
         elif any(not m.word.weak for m in reading.mentions):
             first = next(m for m in reading.mentions if not m.word.weak)
             carried.geography = grouping.place_of(reading, (first.start, first.end), []) or carried.geography
+        carried.supposed = bool(made) and made[-1].stance == "hypothetical"
         if period is not None:
             carried.period, carried.period_age = period, 0
         else:
@@ -299,15 +303,16 @@ class PassageAssembler:
             breakdown.pop("reason", None)
         return breakdown
 
-    @staticmethod
-    def _stance(reading: SentenceReading, at: int, number: Number, last: Claim | None) -> str:
+    def _stance(self, reading: SentenceReading, at: int, number: Number, last: Claim | None) -> str:
         cue = reading.stances.get(at)
         if cue is not None:
             return cue.stance
         if last is not None and last.stance in ("forecast", "hypothetical") and last.span.start >= reading.start:
             between = reading.skeleton[last.span.end - reading.start : number.start]
-            if not _ASSERTS_AGAIN.search(between):
+            if _SUPPOSES.match(reading.skeleton) or not _ASSERTS_AGAIN.search(between):
                 return last.stance
+        if self._carried.supposed and _GOES_ON.match(reading.skeleton):
+            return "hypothetical"
         if reading.text.rstrip("\"' ").endswith("?"):
             return "question"
         return "asserted"
@@ -338,7 +343,10 @@ class PassageAssembler:
                 continue
             span = (found.start, found.end)
             times = timing.timing_at(reading, span)
-            said = timing.resolved(times.period, self._context.document.spoken_on, self._country, period, reading.start) or timing.carried(period)
+            said = timing.resolved(times.period, self._context.document.spoken_on, self._country, period, reading.start)
+            before = [c for c in made if c.span.end <= reading.start + found.start and c.period is not None]
+            if said is None or said.form == "since":
+                said = timing.carried(before[-1].period if before else period)
             geography, basis = self._geography(reading, span, measure, groups)
             breakdown = self._breakdown(reading, span, measure, groups, None, None)
             superlative, quantity = None, None

@@ -65,14 +65,15 @@ def _timing(reading: SentenceReading, index: int, spans: list[tuple[int, int]], 
         place = (phrase.start, phrase.end)
         cost = cost_between(reading.skeleton, span, place)
         holder = _tight_holder(reading, spans, phrase)
-        held_by_base = holder is not None and holder != index and _role(reading, holder) == "from"
+        owner = min(range(len(spans)), key=lambda i: cost_between(reading.skeleton, spans[i], place))
+        nearer_base = owner != index and spans[owner][1] <= phrase.start and _role(reading, owner) == "from"
+        held_by_base = nearer_base or (holder is not None and holder != index and _role(reading, holder) == "from")
         if not is_change and _YEAR_ON_YEAR.search(phrase.text.lower()):
             continue
         if is_change and (held_by_base or _is_baseline(reading, phrase) or is_relative(phrase) or _compared(reading, span, phrase)):
             if baseline is None or cost < baseline[0]:
                 baseline = (cost, at)
             continue
-        owner = min(range(len(spans)), key=lambda i: cost_between(reading.skeleton, spans[i], place))
         if owner != index and cost_between(reading.skeleton, spans[owner], place) + 1.5 < cost:
             cost += 2.0
         if phrase.start < span[0]:

@@ -25,6 +25,7 @@ _PER_WORD = re.compile(r"\b(?:a|per|every|each|in a|in one)(?: single)? (day|wee
 _YEARLY = re.compile(r"^\s*(?:[a-z'-]+\s+){0,2}(?:a year|per year|every year|each year|annually|per annum)\b")
 _DAILY = {"daily": "day", "weekly": "week", "monthly": "month"}
 _VINTAGE_FIRST = re.compile(r"\b(?:first|initially|originally|previously) (?:estimated|thought|published|reported|put|showed|said|believed|announced)|\bthen thought\b|\bhad originally\b|\brevised (?:up |down |upwards? |downwards? )?from\b")
+_ORIGIN_RANK = re.compile(r"\b(?:origin|nationalit|group|source|birth)")
 _SUPPOSES = re.compile(r"^\W*(?:if|suppose|imagine|let's say|unless)\b")
 _GOES_ON = re.compile(r"^\W*(?:which|that|this) (?:means|would mean|would|is|could)\b")
 _ASSERTS_AGAIN = re.compile(r"\b(?:but|while|whereas|compared|from|than|against|was|were|rose|fell|hit|reached|came|left|arrived|stood|has|have|had|is|are|after)\b|;")
@@ -291,7 +292,7 @@ class PassageAssembler:
     def _breakdown(
         self, reading: SentenceReading, span: tuple[int, int], measure: str, mentions: list[GroupMention], last: Claim | None, frame: object
     ) -> dict[str, str]:
-        found = grouping.groups_of(reading, span, mentions)
+        found = grouping.groups_of(reading, span, mentions, frame is not None and frame.kind == "share")
         breakdown = {dimension: value for dimension, (value, _) in found.items()}
         if last is not None and last.measure == measure and not breakdown:
             breakdown = dict(last.breakdown)
@@ -358,6 +359,9 @@ class PassageAssembler:
                 quantity = rank_quantity(reading.text[found.start : found.end].lower(), found.frame.position)
                 if quantity is None:
                     continue
+                origin = grouping.ranked_origin(reading, span, self._context.places, self._context.document.country or "GB")
+                if found.frame.position != "word" and origin is not None and _ORIGIN_RANK.search(reading.text[found.start : found.end].lower()):
+                    breakdown = {**breakdown, "nationality": origin}
             out.append(
                 self._claim(
                     reading, found.start, found.end, kind=kind, stance=self._words_stance(reading), quantity=quantity, measure=measure, geography=geography,

@@ -77,14 +77,15 @@ def _cost(reading: SentenceReading, number: tuple[int, int], mention: GroupMenti
     return 0.5 + cost_between(skeleton, number, (mention.start, mention.end))
 
 
-def groups_of(reading: SentenceReading, number: tuple[int, int], mentions: list[GroupMention]) -> dict[str, tuple[str, float]]:
+def groups_of(reading: SentenceReading, number: tuple[int, int], mentions: list[GroupMention], is_share: bool = False) -> dict[str, tuple[str, float]]:
     """dimension -> (value, cost) of the nearest mention of each dimension; a list of groups is joined by `+`."""
     best: dict[str, tuple[str, float]] = {}
     for dimension in {m.group.dimension for m in mentions}:
         own = sorted((m for m in mentions if m.group.dimension == dimension), key=lambda m: m.start)
         costs = [(round(_cost(reading, number, m), 3), m.start, m) for m in own]
         cost, _, nearest = min(costs, key=lambda c: (c[0], c[1]))
-        if cost > (FARTHEST_AFTER if nearest.start >= number[1] else FARTHEST_BEFORE):
+        after = FARTHEST_BEFORE if is_share else FARTHEST_AFTER  # a share's part may be its sentence's predicate
+        if cost > (after if nearest.start >= number[1] else FARTHEST_BEFORE):
             continue
         values = [nearest.group.value]
         index = own.index(nearest)
@@ -98,6 +99,15 @@ def groups_of(reading: SentenceReading, number: tuple[int, int], mentions: list[
                 values = [own[at].group.value, *values] if step < 0 else [*values, own[at].group.value]
         best[dimension] = ("+".join(dict.fromkeys(values)), cost)
     return best
+
+
+def ranked_origin(reading: SentenceReading, words: tuple[int, int], places: PlaceNames, home: str | None) -> str | None:
+    """The country that a rank is claimed for: the subject before its words, else the first named after."""
+    named = [p for p in reading.places if p.code not in (home, "WORLD", "EU27", "EU28")]
+    before = [p for p in named if p.end <= words[0]]
+    after = [p for p in named if p.start >= words[1]]
+    chosen = before[-1] if before else after[0] if after else None
+    return places.nationality(chosen.code) if chosen is not None else None
 
 
 def place_of(reading: SentenceReading, number: tuple[int, int], used: list[GroupMention]) -> str | None:

@@ -27,9 +27,11 @@ _OPEN = frozenset(
 _OF_THESE = re.compile(r"^\s*of (?:these|those|them|whom|which|the total|that total|this total)\b")
 _CHANGE_IN = re.compile(r"^\s*(?:[a-z'-]+\s+){0,4}(?:in|of) (?:the )?(?:number of |numbers of |total |overall )?$")
 _NOT_COUNTED = frozenset("year years month months week weeks day days hour hours minute minutes decade decades century centuries th st nd rd miles km pages times points seats votes".split())
-_CITED_BEFORE = re.compile(r"(?:\b(?:sec|section|sections|chapter|clause|title|art|article|articles|para|paragraph|paragraphs|part|act|u\.s\.c|tier|phase|chapter|volume|page|no|number|schedule|rule|regulation|amendment|room|channel|group)s?\.?\s*|[a-z0-9]\(|^\(|\)\()$")
+_CITED_BEFORE = re.compile(r"(?:\b(?:sec|section|sections|chapter|clause|title|art|article|articles|para|paragraph|paragraphs|part|act|u\.s\.c|tier|phase|chapter|volume|page|no|number|schedule|rule|regulation|amendment|room|channel|group)s?\.?\s*)$")
+_ITEM_BEFORE = re.compile(r"(?:^|[\s)a-z0-9])\($")
 _ANAPHOR = re.compile(
     r"\b(?:the|these|those|this|that|its|their|such|overall|official|latest|new|revised) (?:figures?|numbers?|total|estimates?|statistics|stats|data|levels?|rate|tally|count|backlog|peak|record|increase|rise|fall|drop|flow|same)\b"
+    r"|^(?:reached|reaching|hit|hitting|topped|topping|up|down|rising|falling)\b|^\("
     r"|^(?:and |but |so )?(?:it|this|that|they|these|those|there)\b|\b(?:it|this|that|they|these|those|which|there|numbers|figures) (?:is|was|were|are|has|have|had|rose|fell|would|will|now|means|meant|dropped|stood|reached|represents?|peaked)\b"
 )
 _MOVERS = re.compile(r"^\s*(?:[a-z'-]+ ){0,2}?(?:migrants?|immigrants?|asylum seekers?|arrivals|crossings|emigrants|foreign nationals|nationals|illegals|aliens|cases|applications|claims|applicants|boats)\b")
@@ -164,7 +166,7 @@ class Linker:
             return number.unit if "money" in families else None
         if families <= {"money", "share"} and not change:
             return None
-        if unit in ("hotels", "boats", "crimes", "visas"):
+        if unit in ("hotels", "boats", "visas"):
             return unit if unit in units else None
         if unit == "people" and families == {"boats"}:
             return None
@@ -186,7 +188,7 @@ class Linker:
         unit, foreign = (None, False)
         if run_kind(number) == COUNT:
             unit, foreign = self.counted_noun(reading, number, tree)
-        if _CITED_BEFORE.search(reading.skeleton[: number.start]) and number.high < 2000:
+        if self._is_citation(reading, number):
             return None
         if frame is not None and frame.measure is not None:
             return Link(frame.measure, STRONG, None, self.units_of(frame.measure)[0])
@@ -221,6 +223,15 @@ class Linker:
         if best.mention is None and not self._carries_over(reading, number, unit, frame, before, last):
             return None
         return best
+
+    @staticmethod
+    def _is_citation(reading: SentenceReading, number: Number) -> bool:
+        """Is it the number of a section, a page, a list item "(1)"?"""
+        before = reading.skeleton[: number.start]
+        if number.high >= 2000:
+            return False
+        item = number.high < 100 and reading.skeleton[number.end : number.end + 1] == ")" and _ITEM_BEFORE.search(before)
+        return bool(_CITED_BEFORE.search(before) or item)
 
     @staticmethod
     def _part_of(reading: SentenceReading, span: tuple[int, int], before: Link | None, focuses: list[Focus]) -> str | None:
@@ -314,7 +325,7 @@ class Linker:
     def _carries(self, before: Link | None, focuses: list[Focus], change: bool, frame: object, after: str) -> list[tuple[str, float]]:
         related = change or (frame is not None and frame.role is not None)
         if frame is not None and frame.kind == "share" and _OF_THESE.match(after):
-            return [(before.measure, 15.0)] if before is not None else [(f.measure, 15.0 - f.distance) for f in focuses]
+            return [(before.measure, 30.0)] if before is not None else [(f.measure, 30.0 - f.distance) for f in focuses]
         carries = []
         if before is not None:
             carries.append((before.measure, CARRIED + (2.5 if related else 0.5)))

@@ -230,7 +230,7 @@ class Linker:
         before = reading.skeleton[: number.start]
         if number.high >= 2000:
             return False
-        item = number.high < 100 and reading.skeleton[number.end : number.end + 1] == ")" and _ITEM_BEFORE.search(before)
+        item = number.unit == "none" and number.high < 40 and reading.skeleton[number.end : number.end + 1] == ")" and _ITEM_BEFORE.search(before)
         return bool(_CITED_BEFORE.search(before) or item)
 
     @staticmethod
@@ -257,6 +257,8 @@ class Linker:
         span = (number.start, number.end)
         if frame is not None and frame.kind == "change" and self._changes_something_else(reading, number):
             return False
+        if frame is not None and frame.kind == "share" and _SHARE_OF.match(reading.skeleton[number.end :]) and not _OF_THESE.match(reading.skeleton[number.end :]):
+            return bool(_MOVERS.match(_SHARE_OF.match(reading.skeleton[number.end :]).group(1)))
         if before is not None and last is not None:
             return cost_between(reading.skeleton, last, span) < 9.0
         if _ANAPHOR.search(reading.skeleton):

@@ -30,6 +30,7 @@ FIRST_YEAR = re.compile(
     rf"(?P<at>at the end of |by the end of |in |during |over |within |after )?(?:(?P<subject>[a-zà-ÿ.-]+(?: [a-zà-ÿ.-]+)?)'s?|(?P<own>its|their|his|her|our|my)|the (?P<gov>government)'?s?) "
     rf"(?P<which>first|second|third|last|final) (?P<n>\d{{1,3}}|two|three|six|nine|ten|hundred)? ?(?P<u>year|years|months|days|weeks) (?:in|of) (?:office|power|government|(?:his|her) (?:presidency|premiership))(?![a-z])"
 )
+_FIRST_TAIL = re.compile(r"first (?:\d{1,3} |two |three |six |nine |ten |hundred )?(?:years?|months?|days?|weeks?) (?:in|of) (?:office|power|government|(?:his|her) (?:presidency|premiership))")
 DURING = re.compile(
     rf"(?:under|during|throughout|over the course of) (?P<the>(?:the|this|that|our) )?(?P<which>last|previous|current|present|first|second|new|old|outgoing|then|entire|whole)?{GAP}?"
     rf"(?P<subject>(?:(?:sir|dame|mr|mrs|ms|president|prime minister|chancellor|home secretary) )*[a-zà-ÿ-]+(?: (?:w\. )?[a-zà-ÿ-]+){{0,2}}?(?:'s?)?)(?:{GAP}(?P<rule>{_RULE}))?(?![a-z'])"
@@ -119,7 +120,10 @@ def _years_before() -> frozenset[str]:
 def named_times_in(low: str) -> list[NamedTime]:
     """The named times in a plain text."""
     found = [named for seed in _SEED.finditer(low) if (named := _named_at(low, seed.start()))]
-    for match in FIRST_YEAR.finditer(low) if " first " in low else ():
+    for tail in _FIRST_TAIL.finditer(low):
+        match = FIRST_YEAR.search(low, max(0, tail.start() - 48), tail.end())
+        if match is None:
+            continue
         unit = match["u"].rstrip("s")
         if match["which"] != "first" or (match["subject"] and not any(_subject(match["subject"]) in term.names for term in _terms())):
             continue

@@ -20,7 +20,7 @@ MONTHS = (
 _NOT_MODAL = rf"(?!{GAP}(?:be|have|not|also|well|never|still|only|now|yet|come|go|face|need|seem|lose)\b)"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d\d"
-_TIMES_OF_DAY = r"\d{1,2}(?:[.:]\d\d)?[ \u00a0]?(?:[ap]\.?m\b\.?|noon\b|o'?clock\b|hrs\b|bst\b|gmt\b)"
+_TIMES_OF_DAY = r"\d{4}[ \u00a0]?(?:hrs|hours)\b|\d{1,2}(?:[.:]\d\d)?[ \u00a0]?(?:[ap]\.?m\b\.?|noon\b|o'?clock\b|bst\b|gmt\b)"
 
 # What starts at the digit and is no quantity.
 _FROM_HERE = re.compile(
@@ -37,7 +37,7 @@ _FROM_HERE = re.compile(
             r"(?:24/7|9/11|7/7|50/50|360|20/20)(?![\w,%/]|\.\d)(?<!360)|9-11\b",
             r"0\d{2,5}[\d \u00a0()-]{5,}\d|\d{3}[-. ]\d{3}-\d{4}|0\d{6,}",  # telephones
             r"\d+(?:st|nd|rd|th)\b(?:-century)?",
-            r"\d+x\d+|\d+d\b|\d+/0\b",
+            r"\d+x\d+|\d+d\b|\d+/0\b|\d+[a-z]/\d+[a-z]\b",
             r"0[1-9]/\d\d\b|0\d(?!\d|[.,])",
             rf"\d{{1,3}}(?:{GAP}?(?:-|–|to|and|or){GAP}?\d{{1,3}})?(?:-|{GAP})?(?:years?(?:-|{GAP}))olds?\b",
             rf"\d{{1,2}}(?:{GAP}?[-–]{GAP}?\d{{1,2}})?s\b",  # the over-65s

@@ -300,24 +300,24 @@ def _share_of_one(text: str, pos: int, below: int, end: int, plural: bool) -> Am
         return None
     if start == pos:
         scale = _OF_SCALE.match(text, end)
-        heads = _SENTENCE_START.search(text[max(0, pos - 4) : pos]) and re.match(rf"{GAP}of\b|$", text[end : end + 5])
-        if not ((scale and below == 4 and " of" not in scale[0]) or (heads and below in (3, 4))):
+        heads = _SENTENCE_START.search(text[max(0, pos - 4) : pos]) and re.match(rf"{GAP}(?:of|pound|mile)\b|$", text[end : end + 9])
+        if not ((scale and below == 4 and " of" not in scale[0]) or (heads and text[pos:end] in ("third", "quarter"))):
             return None
     return _share(text, start, 1, below, end)
 
 
-def _share(text: str, start: int, above: int, below: int, end: int) -> Amount | None:
+def _share(text: str, start: int, above: int, below: int, end: int, sure: bool = False) -> Amount | None:
     share = Decimal(above) / Decimal(below)
     low, high = fraction_bounds(above, below)
     if match := _OF_SCALE.match(text, end):
         return _share_of_scale(start, match, share, (low, high), text)
     if match := _OF_PERCENT.match(text, end):
         return Amount(start, match.end(), share, share, low, high, form="fraction")
-    if above == 1 and not _SHARE_FOLLOWS.match(text, end):
+    if above == 1 and not sure and text[start] in "aeo" and not _SHARE_FOLLOWS.match(text, end):
         before = words_before(text, start, 1)
         if not before or before[0][0] not in _BEFORE_SHARE:
             return None
-    if below == 4 and above == 1 and (before := words_before(text, start, 1)) and before[0][0] in ("in", "per", "each", "every", "for", "within"):
+    if below == 4 and above == 1 and not sure and (before := words_before(text, start, 1)) and before[0][0] in ("in", "per", "each", "every", "for", "within"):
         return None
     return Amount(start, end, share * 100, share * 100, low * 100, high * 100, unit="percent", form="fraction")
 
@@ -373,8 +373,10 @@ def _from_words(text: str, pos: int, number: Cardinal, with_and: bool) -> Amount
     plain = number.scale == 1
     if plain and (found := _ratio_in(text, start, number.value, number.end)):
         return found
-    if plain and number.value == number.value.to_integral_value() and (tie := _tied(text, number.end)):
+    if (plain or number.value % number.scale) and number.value == number.value.to_integral_value() and (tie := _tied(text, number.end)):
         lower = denominator_at(text, tie)
+        if lower and number.value > lower[0] and with_and and (mixed := _mixed(text, pos, start)):
+            return mixed
         if lower and (lower[2] or number.value == 1) and number.value > 0:
             return _share(text, start, int(number.value), lower[0], lower[1])
     if (with_and or not re.match(rf"{GAP}and", text[number.end : number.end + 5])) and (
@@ -384,6 +386,16 @@ def _from_words(text: str, pos: int, number: Cardinal, with_and: bool) -> Amount
         return amount(start, end, value, scale / below, "words", scale=scale, grouped=scale > 1)
     form = "zero" if number.value == 0 else "words"
     return amount(start, number.end, number.value, number.place, form, scale=number.scale, grouped=number.scale > 1)
+
+
+def _mixed(text: str, pos: int, start: int) -> Amount | None:
+    """ "six million and two thirds", "one hundred and three quarters": the words up to "and" are the whole."""
+    whole = cardinal_at(text, pos, with_and=False)
+    part = _parts_after(text, whole.end, whole.value, whole.scale) if whole else None
+    if part is None:
+        return None
+    value, scale, end, below = part
+    return amount(start, end, value, scale / below, "words", scale=scale, grouped=scale > 1)
 
 
 def _ratio_in(text: str, start: int, above: Decimal, end: int) -> Amount | None:
@@ -484,7 +496,7 @@ def _slashed(text: str, pos: int, match: re.Match[str]) -> Amount | None:
     words = words_before(text, pos, 1)
     if not 0 < above < below or match[1].startswith("0") or (words and words[0][0] in ("on", "since", "until", "dated", "before", "after")):
         return None
-    return _share(text, pos, above, below, match.end())
+    return _share(text, pos, above, below, match.end(), sure=True)
 
 
 def with_units(text: str, number: Amount) -> Amount:
@@ -501,7 +513,7 @@ def with_units(text: str, number: Amount) -> Amount:
             end = match.end()
     if unit == "none":
         unit, end = unit_after(text, number, end)
-    if (signed := _SIGN.search(before)) and number.form in ("digits", "words"):
+    if (signed := _SIGN.search(before)) and number.form in ("digits", "words", "fraction"):
         start -= len(before) - signed.start()
         factor = -ONE if signed["minus"] else ONE
     place = number.ceiling - number.floor

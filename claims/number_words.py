@@ -209,11 +209,15 @@ def _decimals(text: str, pos: int) -> tuple[str, int]:
         pos = space
 
 
-def scales_at(text: str, pos: int) -> tuple[Decimal, int]:
+def scales_at(text: str, pos: int, last: str = "") -> tuple[Decimal, int]:
     """The product of the scale words that follow a number ("hundred thousand million"), and where they end."""
     product = Decimal(1)
+    last = last.rstrip("s")
     while tie := _TIE.match(text, pos):
         word, end = word_at(text, tie.end())
+        if word.rstrip("s") == last:
+            break  # "thousand thousand" is no number
+        last = word.rstrip("s")
         if word in HUNDREDS:
             product *= 100
         elif word in SCALES:
@@ -281,7 +285,7 @@ def _cardinal_groups(text: str, pos: int, with_and: bool) -> Cardinal | None:
             group, group_end = Decimal(1), bare
             word, group_end = word_at(text, bare)
             product = SCALES[word]
-            more, group_end = scales_at(text, group_end)
+            more, group_end = scales_at(text, group_end, word)
             product *= more
         else:
             found = _hundreds(text, pos, with_and)
@@ -290,7 +294,7 @@ def _cardinal_groups(text: str, pos: int, with_and: bool) -> Cardinal | None:
             group, group_end = found
             if pos == start and (pointed := _with_point(text, group, group_end)):
                 return pointed
-            product, group_end = scales_at(text, group_end)
+            product, group_end = scales_at(text, group_end, "hundred" if group >= 100 and group % 100 == 0 else "")
         if scale is not None and (product >= scale or (product == 1 and group >= scale)):
             break
         total += group * product

@@ -18,7 +18,18 @@ from claims.model import Number
 from claims.number_bounds import Bound, both, bound_after, bound_before
 from claims.number_contexts import aged, labelled, nets_in, not_a_quantity, words_before, year_like
 from claims.number_operands import MONEY_AHEAD, VULGAR, Amount, amount_at, percent_of, unit_after, with_units
-from claims.number_words import GAP, HUNDREDS, SCALES, SMALL, ZEROS, ordinals_in, plain
+from claims.number_words import (
+    GAP,
+    HUNDREDS,
+    SCALES,
+    SMALL,
+    ZEROS,
+    cardinal_at,
+    denominator_at,
+    ordinal_at,
+    ordinals_in,
+    plain,
+)
 
 _FRACTION_WORDS = (
     "half|quarter|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twelfth|fifteenth|twentieth|fiftieth|hundredth|thousandth|trillionth"
@@ -68,12 +79,12 @@ _NOT_COUNTED = frozenset(
     " will would could should may might can the a an this these those it he she they we you i there not no".split()
 )
 _AGE_WORDS = frozenset({"under", "over", "above", "below"})
-_SCORE = re.compile(r"[-–]\d{1,3}(?![\d,%])")
+_SCORE = re.compile(r"[-–]\d{1,3}(?![\d,%]|\.\d)")
 _PRONOUN_BEFORE = frozenset(
     "this that the which another each every no any some other last first next good bad only many such everyone right wrong big great little old young new best worst second third same easy hard real single what square number day".split()
 )
 _PRONOUN_AFTER = frozenset(
-    "of that who which is was has had can could would should will may might must cannot another day time thing way moment point reason side area example such by at on in to for"
+    "of that who which is was has had can could would should will may might must cannot another second minute day time thing way moment point reason side area example such by at on in to for"
     " and or but as than more if when where does did be been nation another's world last final final word else too here there i we you he she they it the a".split()
 )
 _ZERO_CONTEXT = re.compile(rf"(?:{GAP}|-)(?:tolerance|hours?|sum|emissions?|carbon|rated|rating|growth|interest|gravity|day)\b")
@@ -129,11 +140,15 @@ def _amount_from(low: str, start: int, pos: int, with_and: bool | None = None) -
     digit = low[start].isdigit()
     if digit:
         if start > pos and low[start - 1] == "." and not low[start - 2 : start - 1].isalnum():
+            if (skipped := not_a_quantity(low, start)) is not None:
+                return skipped
             start -= 1
         elif (skipped := not_a_quantity(low, start)) is not None:
             return skipped
     elif labelled(low, start) or low[start - 1 : start] == "-" and low[start - 2 : start - 1].isalpha():
         return start + 1 if low[start - 1 : start] != "-" else _end_of_word(low, start)
+    elif (ordinal := ordinal_at(low, start)) and not ordinal[2] and cardinal_ends_before(low, start, ordinal[1]):
+        return ordinal[1]  # "one thousand two hundred thirtieth"
     if with_and is None:
         with_and = not _after_between(low, start)
     found = amount_at(low, start, with_and)
@@ -143,6 +158,12 @@ def _amount_from(low: str, start: int, pos: int, with_and: bool | None = None) -
     if found.unit == "none" and found.form in ("digits", "words") and (at := percent_of(low, found.start)) is not None:
         found = replace(found, start=at, unit="percent")
     return found
+
+
+def cardinal_ends_before(low: str, start: int, end: int) -> bool:
+    """Whether words that end as an ordinal ("twenty second") begin as a cardinal and are no fraction ("one third")."""
+    number = cardinal_at(low, start)
+    return number is not None and number.end < end and not (number.value == 1 and denominator_at(low, end - len(low[number.end : end].lstrip(" -\n\u00a0"))))
 
 
 def _end_of_word(low: str, pos: int) -> int:
@@ -271,6 +292,8 @@ def _dashed(low: str, first: Amount, second: Amount, link: re.Match[str]) -> boo
         return first.unit == second.unit != "none" and first.low < second.low and link["dash"] != "—"
     if second.grouped or second.unit != "none":
         return first.low < second.low or not first.grouped
+    if first.low % 1 or second.high % 1:
+        return first.low < second.low  # no score has decimals
     return first.low < second.low and bool(_COUNTED.match(low, second.end)) and not aged(low, first.start)
 
 
@@ -344,6 +367,8 @@ def _one_counts(low: str, found: Amount) -> bool:
     words = words_before(low, found.start, 1)
     if words and words[0][0] in _PRONOUN_BEFORE:
         return False
+    if words and words[0][0] in SMALL:
+        return True
     following = re.compile(rf"(?:{GAP}|(-))([a-z]+)").match(low, found.end)
     return bool(following) and not following[1] and following[2] not in _PRONOUN_AFTER
 
@@ -395,9 +420,9 @@ def find_zero_words(text: str) -> list[Number]:
 def find_ordinals(text: str) -> list[Number]:
     """Ordinals as ranks ("fifth", "21st"), unit `rank`; what they rank is the caller's question."""
     low = plain(text)
+    numbers = [number.core for number in find_numbers(text)]
     return [
         Number(start, end, text[start:end], value, value, value, value, "rank", "none", "ordinal", (start, end))
         for start, end, value in ordinals_in(low)
-        if not re.compile(rf"(?<![a-z])(?:one|two|three|an?|{'|'.join(SMALL)})(?:{GAP}|-)$").search(low[max(0, start - 12) : start])
-        or low[end - 1] != "s"
+        if not any(first < end and start < last for first, last in numbers)
     ]

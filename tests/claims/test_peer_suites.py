@@ -1,0 +1,247 @@
+"""Numbers and times held against the test suites of other projects: values only, one to one.
+
+The suites stand in `../shared/peers` and are only read there. What is left out is named with its reason; the figure
+reached is asserted as a floor. Before anything is measured, the scorer must give a suite's own answers full marks.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from claims.model import Number
+from claims.numerals import find_numbers, find_ordinals
+from claims.time_phrases import find_times, resolve
+
+PEERS = Path(__file__).parents[2].parent / "shared" / "peers"
+pytestmark = pytest.mark.skipif(not PEERS.exists(), reason="the peers' suites are not here (../shared/peers)")
+
+
+@dataclass(frozen=True)
+class Case:
+    """One text of a suite and the values it should give."""
+
+    text: str
+    values: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class Marks:
+    found: int
+    wanted: int
+    given: int
+    cases: int
+    missed: tuple[str, ...]
+
+    @property
+    def f1(self) -> float:
+        return 200 * self.found / (self.wanted + self.given) if self.wanted + self.given else 100.0
+
+
+def alike(left: float, right: float) -> bool:
+    return abs(left - right) <= 1e-6 * max(1e-9, abs(left), abs(right)) or abs(left - right) < 1e-15
+
+
+def matched(wanted: Sequence[float], given: Sequence[float]) -> int:
+    """How many values agree, each used once."""
+    left = list(given)
+    count = 0
+    for value in wanted:
+        for other in left:
+            if alike(value, other):
+                left.remove(other)
+                count += 1
+                break
+    return count
+
+
+def marks(cases: Iterable[Case], read: Callable[[str], Sequence[float]]) -> Marks:
+    found = wanted = given = total = 0
+    missed = []
+    for case in cases:
+        values = read(case.text)
+        hits = matched(case.values, values)
+        found, wanted, given, total = found + hits, wanted + len(case.values), given + len(values), total + 1
+        if hits < max(len(case.values), len(values)):
+            missed.append(f"{case.text!r}: {case.values} but {tuple(values)}")
+    return Marks(found, wanted, given, total, tuple(missed))
+
+
+def shares_as_parts(number: Number) -> float:
+    """A share as the part it is: suites put "two thirds" as 0.667, we as 66.7 per cent."""
+    return float(number.low) / 100 if number.form == "fraction" and number.unit == "percent" else float(number.low)
+
+
+def both_ends(number: Number) -> list[float]:
+    if number.low != number.high and number.approximator == "range":
+        return [float(number.low), float(number.high)]
+    return [shares_as_parts(number)]
+
+
+def read_numbers(text: str) -> list[float]:
+    return [value for number in find_numbers(text) for value in both_ends(number)]
+
+
+def read_money(text: str) -> list[float]:
+    other = ("none", "percent", "percentage_points", "ratio", "rank")
+    return [value for number in find_numbers(text) if number.unit not in other for value in both_ends(number)]
+
+
+def read_percent(text: str) -> list[float]:
+    return [float(number.low) for number in find_numbers(text) if number.unit == "percent" and number.form != "fraction"]
+
+
+def loaded(name: str) -> list[dict]:
+    return json.loads((PEERS / name).read_text(encoding="utf-8-sig"))
+
+
+def recognizers(name: str, left_out: dict[str, str], money: bool = False) -> list[Case]:
+    cases = []
+    for case in loaded(f"recognizers-text/Specs/{name}.json"):
+        if case["Input"].strip() in left_out:
+            continue
+        values = [(result["Resolution"] or {}).get("value") for result in case["Results"]]
+        cases.append(Case(case["Input"], tuple(float(value.rstrip("%")) for value in values if value not in (None, "null"))))
+    return cases
+
+
+def quantulum() -> list[Case]:
+    cases = []
+    for case in loaded("quantulum3/quantities.json"):
+        if case["req"] in QUANTULUM_LEFT_OUT:
+            continue
+        values: list[float] = []
+        for result in case["res"]:
+            spread = result.get("uncertainty")
+            values += [result["value"] - spread, result["value"] + spread] if spread else [result["value"]]
+        cases.append(Case(case["req"], tuple(values)))
+    return cases
+
+
+def duckling() -> list[Case]:
+    cases = []
+    for group in loaded("duckling/Numeral_EN.json"):
+        value = float(re.sub(r"[()]|NumeralValue", "", group["value"]))
+        cases += [Case(example, (value,)) for example in group["examples"] if example not in DUCKLING_LEFT_OUT]
+    return cases
+
+
+OVER = "'over' bounds a number here (over 20,000); it does not divide"
+POWER = "powers are no way to put a count of people"
+NUMBERS_LEFT_OUT: dict[str, str] = {
+    **dict.fromkeys(
+        (
+            "one over three", "1 over twenty-one", "1 over one hundred and twenty one", "1 over three", "1 over 3", "one over 3", "one over 20", "one over twenty",
+            "one over one hundred", "one over one hundred and twenty five", "The answer is negative one over 20", "2000 over 3",
+        ),
+        OVER,
+    ),
+    **dict.fromkeys(("1.1^23", "1.1^+23", "2.5^-1", "-2500^-1", "-1.1^+23", "-2.5^-1", "-1.1^--23", "1.3x10^6", "6.23x10^-4"), POWER),
+    "1m isn't a number.": "1m is a million in British usage",
+    "Any time to meet on 5/17/2018?": "a calendar day is no quantity",
+}  # fmt: skip
+MONEY_LEFT_OUT: dict[str, str] = {}
+QUANTULUM_LEFT_OUT: dict[str, str] = {}
+DUCKLING_LEFT_OUT = {
+    "one": "alone it is mostly a pronoun",
+    "single": "an adjective, not a number",
+    "a pair": "an idiom, not a count",
+    "a couple": "an idiom, not a count",
+    "a couple of": "an idiom, not a count",
+    "a few": "no number is said",
+    "few": "no number is said",
+    "one twenty two": "text2num reads two numbers, as we do",
+    "ONE TwentY tWO": "text2num reads two numbers, as we do",
+}
+
+
+def digits_in(text: str) -> list[tuple[str, float]]:
+    """Every number in digits in an expected text, with its text: "1/2", "42nd", "+33", "2.5"."""
+    found = []
+    for match in re.finditer(r"(?:(?<=\s)-)?\d+/\d+|(?:(?<=\s)-)?\d+(?:\.\d+)?", text):
+        above, _, below = match[0].partition("/")
+        found.append((match[0], float(above) / float(below) if below else float(above)))
+    return found
+
+
+def word_cases(name: str) -> list[tuple[str, str, dict, list[float] | None]]:
+    """Cases of a suite that turns words into digits: id, text, options, the values it puts in place of words (None: refused)."""
+    cases = []
+    for case in loaded(name):
+        expected = str(case["expected"]) if "expected" in case else None
+        values = None
+        if expected is not None:
+            own = [said for said, _ in digits_in(case["input"])]
+            values = []
+            for said, value in digits_in(expected):
+                if said in own:
+                    own.remove(said)
+                else:
+                    values.append(value)
+        cases.append((f"{case['input']} {case.get('options') or ''}".strip(), case["input"], case.get("options") or {}, values))
+    return cases
+
+
+def read_words(text: str, options: dict, least_ordinal: int) -> list[float]:
+    """Numbers and ordinals put in words, in order."""
+    for word in options.get("ignore", ()):
+        text = text.replace(word, "x" * len(word))
+    numbers = [*find_numbers(text), *(number for number in find_ordinals(text) if number.low >= least_ordinal)]
+    words = [number for number in numbers if any(char.isalpha() for char in text[slice(*number.core)])]
+    return [value for number in sorted(words, key=lambda number: number.start) for value in both_ends(number)]
+
+
+BIAS = "an option to read ordinals as fractions, or the other way round; we have one reading"
+NUMERIZER_LEFT_OUT = dict.fromkeys(("a fourth of {'bias': 'ordinal'}", "fourth {'bias': 'fractional'}", "twelfth {'bias': 'fractional'}"), BIAS)
+WORD_SUITES = [
+    ("text2num/en_cases.json", {}, 4),
+    ("numerizer/en_cases.json", NUMERIZER_LEFT_OUT, 1),
+]
+
+
+def word_parameters() -> list:
+    if not PEERS.exists():
+        return []
+    return [
+        pytest.param(text, options, values, least, id=f"{name.partition('/')[0]}: {case}")
+        for name, left_out, least in WORD_SUITES
+        for case, text, options, values in word_cases(name)
+        if case not in left_out
+    ]
+
+
+@pytest.mark.parametrize(("text", "options", "values", "least"), word_parameters())
+def test_numbers_in_words_are_read_as_a_suite_does(text, options, values, least):
+    if values is None:
+        whole = [number for number in find_numbers(text) if number.text == text]
+        assert not whole, "the suite refuses it as one number"
+    else:
+        least = 1 if options.get("ordinal_threshold") == 0 else least
+        assert read_words(text, options, least) == pytest.approx(values)
+
+
+SUITES = [
+    ("NumberModel", lambda: recognizers("Number/English/NumberModel", NUMBERS_LEFT_OUT), read_numbers, 88.0),
+    ("CurrencyModel", lambda: recognizers("NumberWithUnit/English/CurrencyModel", MONEY_LEFT_OUT), read_money, 82.0),
+    ("PercentModel", lambda: recognizers("Number/English/PercentModel", {}), read_percent, 100.0),
+    ("quantulum3", quantulum, read_numbers, 86.0),
+    ("duckling Numeral", duckling, read_numbers, 88.0),
+]
+
+
+@pytest.mark.parametrize(("name", "cases", "read", "floor"), SUITES, ids=[suite[0] for suite in SUITES])
+def test_the_scorer_gives_a_suites_own_answers_full_marks(name, cases, read, floor):
+    answers = {case.text: case.values for case in cases()}
+    assert marks(cases(), lambda text: answers[text]).f1 == 100.0
+
+
+@pytest.mark.parametrize(("name", "cases", "read", "floor"), SUITES, ids=[suite[0] for suite in SUITES])
+def test_values_of_a_suite_are_read(name, cases, read, floor):
+    result = marks(cases(), read)
+    assert result.f1 >= floor, f"{name}: {result.f1:.1f}\n" + "\n".join(result.missed)

@@ -27,7 +27,7 @@ def choose_baselines(choice: PeriodChoice, claim: Claim) -> list[Pair]:
     elif said is not None and choice.is_stock and choice.points and said.form in ("exact", "span", "fiscal"):
         pairs = _stock_over(choice, said)
     else:
-        pairs = _before(choice, choice.choose(said, claim.superlative))
+        pairs = _before(choice, choice.choose(said, claim.superlative)) + _through(choice, said)
         if choice.is_stock and said is None:  # a count may have changed since any earlier one
             pairs = [(replace_open(each), against) for each, against in pairs]
     held = _held(choice, pairs)
@@ -102,6 +102,16 @@ def _over(choice: PeriodChoice, said: SaidPeriod) -> list[Pair]:
     return [
         (ChosenPeriod(one, "the last year of the time named"), other) for one in last for other in first if one != other
     ]
+
+
+def _through(choice: PeriodChoice, said: SaidPeriod | None) -> list[Pair]:
+    """From the first month to the last: "fell from January to March" may mean either that or the three months together."""
+    if said is None or said.form not in ("exact", "span", "this_year"):
+        return []
+    months = [each for each in choice.public if each.months == 1 and said.start <= each.start and each.end <= said.end]
+    if len(months) < 2 or months[0].start != said.start or months[-1].end != said.end:
+        return []
+    return [(ChosenPeriod(months[-1], "the last month named, against the first"), months[0])]
 
 
 def _stock_over(choice: PeriodChoice, said: SaidPeriod) -> list[Pair]:

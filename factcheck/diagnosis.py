@@ -111,7 +111,10 @@ def _measures(case: Case) -> Iterator[Neighbour]:
         return
     measure = lists.measures[key.measure]
     backwards = [code for code, each in lists.measures.items() if key.measure in (*each.confusable_with, *each.part_of)]
-    for code in dict.fromkeys((*measure.confusable_with, *measure.part_of, *measure.net_of, *backwards)):
+    codes = (*measure.confusable_with, *measure.part_of, *measure.net_of, *backwards)
+    if case.reading.baseline is not None:  # of many measures one has changed by as much by chance
+        codes = (*measure.net_of, *measure.part_of)
+    for code in dict.fromkeys(codes):
         if code == key.measure or code not in lists.measures:
             continue
         other = lists.measures[code]
@@ -132,6 +135,10 @@ def _same_time(case: Case, series: SeriesKey) -> Iterator[Reading]:
     if baseline is not None:
         return
     public = case.figures.public(series, case.day)
+    if case.claim.period is None:
+        yield from (
+            replace(case.reading, series=series, period=each) for each in public[::-1] if each.kind == "cumulative"
+        )
     inside = [each for each in public if each.days == 1 and period.start <= each.end <= period.end]
     if period.days > 1 and inside:
         yield replace(case.reading, series=series, period=inside[-1])

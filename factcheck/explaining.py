@@ -72,7 +72,7 @@ class _Teller:
     def new_rule(self) -> str:
         """The rule in force now, if another was on the day."""
         then, now = self.outcome.then, self.outcome.now
-        if then is None or now is None or not _is_rule(now) or now.period == then.period:
+        if then is None or now is None or not _is_rule(now) or now.period == then.period or then.arithmetic:
             return ""
         return f"Since {day_name(now.period.start)} it has been {self._amount(now)}."
 

@@ -19,6 +19,7 @@ from reference_data.model import Breakdown, Period, SeriesKey
 # Kinds whose number is not in the unit of the series it is computed from.
 DERIVED_KINDS = frozenset({"change_pct", "share", "ratio", "rank", "rate"})
 CHANGE_KINDS = frozenset({"change_abs", "change_pct", "ratio"})
+_NO_TIME_OF_A_RECORD = frozenset({None, "now", "this_year"})
 _WITH_PERIOD_OF_EXTREME = frozenset({None, "now", "since", "span"})
 # The noun that a number counts stands among so many words after it.
 _NOUN_REACH = 3
@@ -86,9 +87,9 @@ class Matcher:
         found.sort(key=lambda each: each[0].open)
         # The best of each way to understand it, the surer first, then what is left of the first.
         ranked = [each[0] for each in found] + [one for each in found for one in each[1:]]
-        admitted: dict[Reading, Admitted] = {}
+        admitted: dict[tuple[SeriesKey, Period, Period | None], Admitted] = {}
         for each in ranked:
-            admitted.setdefault(each.reading, each)
+            admitted.setdefault((each.reading.series, each.reading.period, each.reading.baseline), each)
         chosen = tuple(admitted.values())[:MOST_READINGS]
         steps += [Step("reading", f"{number}. {each.reading.why}") for number, each in enumerate(chosen, 1)]
         if not chosen:
@@ -124,7 +125,7 @@ class Matcher:
                 for headline in measure.headlines
                 if named.isdisjoint(dimension for dimension, _ in headline)
             ]
-            if claim.kind in CHANGE_KINDS - {"change_abs"}:
+            if not self._unit_is_said(claim):
                 others = [unit for unit in measure.units if unit != measure.unit]
                 tracks += [_Track(claim.measure, claim.breakdown, f"counted in {unit}", unit) for unit in others]
         if claim.kind == "rate" and claim.per:
@@ -187,6 +188,9 @@ class Matcher:
             extreme = choice.extreme(claim.superlative.direction, since=_since(claim))
             rest = [each for each in choice.choose(None) if each.period not in [one.period for one in extreme]]
             return (extreme + rest)[:MOST_READINGS]
+        if claim.superlative and form in _NO_TIME_OF_A_RECORD:
+            years = choice.newest_year()
+            return (years + [each for each in choice.choose(claim.period) if each not in years])[:MOST_READINGS]
         return choice.choose(claim.period, claim.superlative)
 
     def _reading(self, chosen: ChosenSeries, period: ChosenPeriod, baseline: Period | None) -> Reading:

@@ -23,6 +23,10 @@ _LATELY = timedelta(days=40)
 _SINCE_REACH = timedelta(days=7)
 # Sums up to now that end so long before the day may have grown since.
 _BEHIND = timedelta(days=31)
+# A stretch of half a year or more may be filled by periods that leave out or add so much of it at either end.
+_LONG_SPAN = timedelta(days=180)
+_SLACK_OF_A_SPAN = 0.06
+_MOST_SLACK = timedelta(days=183)
 # A release may be late by so much.
 _SLACK = timedelta(days=92)
 _YEAR_DAYS = range(360, 371)
@@ -91,10 +95,27 @@ class PeriodChoice:
         named = self.named(wanted)
         if named:
             return [ChosenPeriod(named, "the period named")]
-        if said.end >= self.day and said.start <= self.day:
-            return self.so_far(said.start, "the part of the period named that was over")
         if said.start == said.end and said.start >= self.day - _LATELY:  # "on Wednesday" is when it was said
             return self.newest()
+        if said.end >= self.day and said.start <= self.day:
+            so_far = self.so_far(said.start, "the part of the period named that was over")
+            if so_far:
+                return so_far
+        return self.about(said.start, min(said.end, self.day))
+
+    def about(self, start: date, end: date) -> list[ChosenPeriod]:
+        """The published periods that fill a long stretch of time nearly: "since 20 January 2021" by whole months."""
+        slack = min(timedelta(days=int((end - start).days * _SLACK_OF_A_SPAN)), _MOST_SLACK)
+        if end - start < _LONG_SPAN or not self.figures.adds_up(self.key):
+            return []
+        starts = sorted(
+            {each.start for each in self.public if abs(each.start - start) <= slack}, key=lambda each: abs(each - start)
+        )
+        for first in starts:
+            pieces = self.figures.fill(self.key, first, end, self.day)
+            if pieces and end - pieces[-1].end <= slack:
+                period = Period(first, pieces[-1].end, "cumulative")
+                return [ChosenPeriod(period, "what is published of the time named", near=True)]
         return []
 
     def year(self, said: SaidPeriod) -> list[ChosenPeriod]:
@@ -158,11 +179,7 @@ class PeriodChoice:
         totals = [one for start in (said.start, *sorted(starts)) for one in self.so_far(start, "everything since then")]
         if totals:
             return sorted(totals, key=lambda each: each.period.end, reverse=True)[:1]
-        first = date(said.start.year + (0 if said.start.month <= 6 else 1), 1, 1)
-        return [
-            ChosenPeriod(each.period, "the whole years since then", open=True)
-            for each in self.so_far(first, "", least_days=300)
-        ]
+        return self.about(said.start, self.day)
 
     def newest(self, _: SaidPeriod | None = None) -> list[ChosenPeriod]:
         """Without words of time: the newest figure; of a daily series the day itself, else the year so far."""
@@ -210,7 +227,7 @@ class PeriodChoice:
         """Whether the newest figure held is so old that another must have come out by the day."""
         return newest.end + self.figures.rhythm(self.key, newest) + _SLACK < self.day
 
-    def so_far(self, start: date, why: str, least_days: int = 1) -> list[ChosenPeriod]:
+    def so_far(self, start: date, why: str) -> list[ChosenPeriod]:
         """From `start` to the last day for which figures were public."""
         if not self.figures.adds_up(self.key):
             return []
@@ -221,7 +238,7 @@ class PeriodChoice:
         kind = pieces[0].kind if len(pieces) == 1 else "cumulative"
         period = Period(start, end, kind)
         behind = end < self.day - _BEHIND
-        return [ChosenPeriod(period, why, near=behind)] if period.days >= least_days else []
+        return [ChosenPeriod(period, why, near=behind)]
 
     def extreme_first(self, chosen: list[ChosenPeriod], direction: str) -> list[ChosenPeriod]:
         """The same periods, the one with the highest (or lowest) figure as known on the day first."""

@@ -171,6 +171,9 @@ class PassageAssembler:
         stance = self._stance(reading, at, number, last)
         if stance == "target" and context.linker.target_of.get(measure) in self._strong:
             measure = context.linker.target_of[measure]
+        day = context.document.spoken_on
+        if stance == "asserted" and kind != "threshold" and said is not None and day is not None and said.basis != "carried" and said.start > day:
+            stance = "forecast"  # what has not begun cannot have been counted
         quantity = self._quantity(number, link.unit, kind, sign)
         confidence = "high" if link.mention is not None and not link.mention.word.weak else "medium"
         if link.weight < 4.5:

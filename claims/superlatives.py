@@ -29,7 +29,7 @@ def superlative_of(reading: SentenceReading, record: Record, spoken_on: date | N
         if near and (phrase.text.lower().startswith("since") or before.rstrip().endswith("since")):
             said = resolve(phrase, spoken_on, country, None)
             since = said.start if said is not None else None
-    if since is None and spoken_on is not None and _OF_THE_YEAR.search(words):
+    if since is None and spoken_on is not None and _OF_THE_YEAR.search(reading.text[record.start : record.end + 14].lower()):
         since = date(spoken_on.year, 1, 1)
     years = _IN_YEARS.search(reading.text[record.start : record.end + 24].lower())
     if since is None and years and spoken_on is not None:

@@ -43,6 +43,10 @@ class Judge:
         outcomes = [_assess(each) for each in cases]
         outcome = _best(outcomes) or _nothing(claim, match)
         diagnosis = self._diagnosis(claim, outcome, cases)
+        guessed = len(outcome.reading.series.breakdown) > len(claim.breakdown)
+        if diagnosis is not None and guessed and any(each.near and each.reading == outcome.reading for each in cases):
+            # The group was not named, so that the figure that fits may be meant as well.
+            outcome, diagnosis = replace(outcome, rating="unverified", reasons=("V508",), diagnosis=None), None
         notes = _remarks(claim, document, outcome, match)
         outcome = outcome.noting(notes)
         return self._told(claim, document, match, outcome, diagnosis)

@@ -23,6 +23,7 @@ _NO_TIME_OF_A_RECORD = frozenset({None, "now", "this_year"})
 _WITH_PERIOD_OF_EXTREME = frozenset({None, "now", "since", "span"})
 # The noun that a number counts stands among so many words after it.
 _NOUN_REACH = 3
+_ANOTHER_MEASURE = "another measure the words admit"
 _COMMONLY_MEANT = "commonly meant where no group is named"
 
 
@@ -75,15 +76,15 @@ class Matcher:
         """The readings admissible on the day it was said."""
         steps: list[Step] = []
         found: list[list[Admitted]] = []
-        unit_is_said = self._unit_is_said(claim)
         for track in self._tracks(claim):
             of_track = list(self._of_track(claim, track, day, steps))
-            if track.is_headline and not found and self.series(claim, _Track(claim.measure, claim.breakdown), day):
-                # The plain figure exists but not for this time: a miss of the one commonly meant proves nothing.
-                of_track = [replace(each, open=True) for each in of_track]
-            if track.is_headline and unit_is_said and claim.quantity:
-                of_track = [each for each in of_track if each.reading.series.unit == claim.quantity.unit]
+            if track.is_headline and not found and self.series(claim, _Track(track.measure, claim.breakdown), day):
+                # The plain figure exists but not for this time: only a great miss of the one commonly meant proves a thing.
+                of_track = [replace(each, near=True) for each in of_track]
             found += [of_track] if of_track else []
+        if claim.quantity is not None and self._unit_is_said(claim):
+            same = [each for each in found if each[0].reading.series.unit == claim.quantity.unit]
+            found = same or found
         found.sort(key=lambda each: each[0].open)
         # The best of each way to understand it, the surer first, then what is left of the first.
         ranked = [each[0] for each in found] + [one for each in found for one in each[1:]]
@@ -116,24 +117,30 @@ class Matcher:
     def _tracks(self, claim: Claim) -> list[_Track]:
         """The ways to understand what is counted, the plainest first."""
         measures = self.figures.store.codelists.measures
-        tracks = [_Track(claim.measure, claim.breakdown)]
-        if claim.measure in measures:
-            measure = measures[claim.measure]
-            named = {dimension for dimension, _ in claim.breakdown}
-            tracks += [
-                _Track(claim.measure, tuple(sorted((*claim.breakdown, *headline))), _COMMONLY_MEANT, is_headline=True)
-                for headline in measure.headlines
-                if named.isdisjoint(dimension for dimension, _ in headline)
-            ]
-            if not self._unit_is_said(claim):
-                others = [unit for unit in measure.units if unit != measure.unit]
-                tracks += [_Track(claim.measure, claim.breakdown, f"counted in {unit}", unit) for unit in others]
-        if claim.kind == "rate" and claim.per:
-            by_time = f"{claim.measure}_per_{claim.per}"
-            tracks += (
-                [_Track(by_time, claim.breakdown, f"the series by the {claim.per}")] if by_time in measures else []
-            )
-        return tracks + [_Track(code, claim.breakdown, "another measure the words admit") for code in claim.readings]
+        tracks = self._tracks_of(claim, claim.measure)
+        by_time = f"{claim.measure}_per_{claim.per}"
+        if claim.kind == "rate" and by_time in measures:
+            tracks.append(_Track(by_time, claim.breakdown, f"the series by the {claim.per}"))
+        for code in claim.readings:
+            tracks += [replace(each, why=each.why or _ANOTHER_MEASURE) for each in self._tracks_of(claim, code)]
+        return tracks
+
+    def _tracks_of(self, claim: Claim, code: str) -> list[_Track]:
+        """One measure: as claimed, of the group commonly meant where none is named, and in its other units."""
+        measure = self.figures.store.codelists.measures.get(code)
+        tracks = [_Track(code, claim.breakdown)]
+        if measure is None:
+            return tracks
+        named = {dimension for dimension, _ in claim.breakdown}
+        tracks += [
+            _Track(code, tuple(sorted((*claim.breakdown, *headline))), _COMMONLY_MEANT, is_headline=True)
+            for headline in measure.headlines
+            if named.isdisjoint(dimension for dimension, _ in headline)
+        ]
+        if not self._unit_is_said(claim):
+            others = [unit for unit in measure.units if unit != measure.unit]
+            tracks += [_Track(code, claim.breakdown, f"counted in {unit}", unit) for unit in others]
+        return tracks
 
     def series(self, claim: Claim, track: _Track, day: date) -> list[ChosenSeries]:
         """The series of one way to understand it; a published share or rate is preferred to one worked out."""
@@ -144,7 +151,9 @@ class Matcher:
             own = choose_series(self.figures, track.measure, place, track.breakdown, unit, day, derived=False)
             if own:
                 return own
-        return choose_series(self.figures, track.measure, place, track.breakdown, unit, day, derived)
+        return choose_series(
+            self.figures, track.measure, place, track.breakdown, unit, day, derived, in_this_unit=track.unit is not None
+        )
 
     def _of_track(self, claim: Claim, track: _Track, day: date, steps: list[Step]) -> Iterator[Admitted]:
         measures = self.figures.store.codelists.measures

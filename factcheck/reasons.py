@@ -262,6 +262,13 @@ REASONS: Mapping[str, Reason] = _catalogue(
         "{claimed} was in force until {earlier_end}.",
     ),
     Reason(
+        "V304",
+        "a record no longer held",
+        "No time was named, and the record was held by the figure of the period before; a newer one was public.",
+        "“The lowest in 40 years”, said when the year after had been published and was higher.",
+        "The record was that of the figure {earlier_when}; a newer one was public by then.",
+    ),
+    Reason(
         "V401",
         "further off under every reading",
         "Neither the claim's words nor the closeness allowed bring the number near the figure, however it is read.",

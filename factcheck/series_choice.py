@@ -24,23 +24,32 @@ class ChosenSeries:
 
 
 def choose_series(
-    figures: Figures, measure: str, geography: str, breakdown: Breakdown, unit: str, day: date, derived: bool
+    figures: Figures,
+    measure: str,
+    geography: str,
+    breakdown: Breakdown,
+    unit: str,
+    day: date,
+    derived: bool,
+    in_this_unit: bool = False,
 ) -> list[ChosenSeries]:
     """The series of one measure, best first: the group of the day, the unit said, the usual method.
 
-    `derived` says that the claim's unit is not the series' own (a change in percent, a rank).
+    `derived` says that the claim's unit is not the series' own (a change in percent, a rank); `in_this_unit` that
+    only series in the unit given are wanted.
     """
     held = figures.all_series(measure, geography)
     if not held:
         return []
-    wanted = "" if derived or unit in _UNSPECIFIC or _is_part_of_name(figures, measure, unit) else unit
+    says_nothing = derived or unit in _UNSPECIFIC or _is_part_of_name(figures, measure, unit)
+    wanted = "" if says_nothing and not in_this_unit else unit
     for group, group_why in groups_of_the_day(figures, breakdown, day):
         keys = _with_breakdown(figures, held, measure, geography, group, wanted)
         ranked = sorted(
             ((_unit_rank(figures, key, wanted), _variant_rank(figures, key), key) for key in keys),
             key=lambda each: (each[0][0], each[1], str(each[2])),
         )
-        fitting = [(rank, key) for rank, _, key in ranked if rank[0] < 9]
+        fitting = [(rank, key) for rank, _, key in ranked if rank[0] < 9 and (key.unit == unit or not in_this_unit)]
         if fitting:
             best = fitting[0][0][0]
             return [

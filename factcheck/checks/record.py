@@ -38,7 +38,8 @@ def assess(case: Case) -> Outcome:
     both = worse(numbered, record)
     other = record if both is numbered else numbered
     if both.rating == other.rating:
-        return numbered.noting(record.reasons, record.steps) if numbered.rating == "accurate" else both
+        both = numbered.noting(record.reasons, record.steps) if numbered.rating == "accurate" else both
+        return replace(both, words={**record.words, **both.words})
     part = "number" if both is numbered else "record"
     merged = replace(both, words={**other.words, **both.words, "worse": part})
     return merged.noting(["V708"], other.steps)
@@ -87,7 +88,7 @@ def _beaten(case: Case, outcome: Outcome, then: Found, extreme: _Rival) -> Outco
     before = _holder_before(case)
     if before is not None:
         words = {**outcome.words, "earlier_when": when(before)}
-        return replace(outcome, rating="outdated", reasons=("V302",), words=words, diagnosis="stale_vintage")
+        return replace(outcome, rating="outdated", reasons=("V304",), words=words, diagnosis="stale_vintage")
     comparison = Comparison(None, None, None, gap, None, Span(None, None))
     weak, words = weakness(case, then, comparison)
     if not weak and _is_loose(case) and case.day - extreme.period.end <= _RECENT:

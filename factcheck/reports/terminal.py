@@ -20,9 +20,18 @@ from rich.text import Text
 from claims.model import Claim, Document
 from factcheck.model import CheckedClaim, Evidence, Report
 from factcheck.reports.formats import View
-from factcheck.reports.words import claims_by_rating, counted, rating_name
-from factcheck.wording import amount, day_name, number, period_name, when
-from reference_data.model import Known, Period, Release
+from factcheck.reports.words import (
+    PASSING,
+    claims_by_rating,
+    counted,
+    day_of,
+    rating_name,
+    same_publication,
+    subject,
+    when_said,
+)
+from factcheck.wording import amount, day_name, number
+from reference_data.model import Known
 
 BADGES = {
     "accurate": "bold white on green4",
@@ -34,14 +43,6 @@ BADGES = {
 }
 QUIET = "dim"
 INDENT = 2
-PASSING = ("provisional", "estimate", "forecast", "projection")
-DAY_FROM = {
-    "option": "as given",
-    "front matter": "front matter",
-    "metadata": "the file's metadata",
-    "file name": "the file's name",
-    "dateline": "its dateline",
-}
 
 
 def write(reports: Sequence[Report], out: TextIO, view: View) -> None:
@@ -111,14 +112,6 @@ def show_report(report: Report, console: Console, view: View) -> None:
     console.print()
 
 
-def when_said(document: Document) -> str:
-    if document.spoken_on is None:
-        return "When this was said is not known: it is judged by the newest figures."
-    said = f"Said on {day_name(document.spoken_on)}"
-    source = DAY_FROM.get(document.spoken_on_basis)
-    return f"{said} ({source})." if source else f"{said}."
-
-
 def show_claim(checked: CheckedClaim, document: Document, console: Console, view: View, sources: Sources) -> None:
     claim, verdict = checked.claim, checked.verdict
     head = Text.assemble((f" {rating_name(verdict.rating).upper()} ", BADGES[verdict.rating]))
@@ -126,7 +119,7 @@ def show_claim(checked: CheckedClaim, document: Document, console: Console, view
     head.append("  " + " · ".join(part for part in (claim.speaker or document.speaker, stance, claim.locator) if part))
     console.print(head)
     below(console, sentence_with_claim(claim, BADGES[verdict.rating] if view.colour else None), before=1)
-    below(console, Text(subject(checked, view), style="bold"), before=1)
+    below(console, Text(subject(checked, view.codelists), style="bold"), before=1)
     below(console, figures(checked, sources))
     if verdict.explanation:
         below(console, Text(verdict.explanation), before=1)
@@ -162,31 +155,6 @@ def flowing(text: str) -> str:
     return (" " if text[0].isspace() else "") + words + (" " if text[-1].isspace() else "")
 
 
-def subject(checked: CheckedClaim, view: View) -> str:
-    """What the claim is about: measure, group, place and period, in words."""
-    claim, lists = checked.claim, view.codelists
-    measure = lists.measures[claim.measure].name if claim.measure in lists.measures else claim.measure
-    parts = [measure[:1].upper() + measure[1:]]
-    if claim.breakdown:
-        parts.append(lists.breakdown_name(claim.breakdown))
-    place = lists.geographies[claim.geography].name if claim.geography in lists.geographies else claim.geography
-    parts.append(f"{place} (taken for granted)" if claim.geography_basis == "default" else place)
-    parts.extend(time_words(checked))
-    return ", ".join(part for part in parts if part)
-
-
-def time_words(checked: CheckedClaim) -> list[str]:
-    readings = checked.verdict.readings
-    first = readings[0] if readings else checked.verdict.reading
-    if first is None:
-        said = checked.claim.period
-        return [when(Period(said.start, said.end, said.kind))] if said else []
-    words = [when(first.period)]
-    if first.baseline is not None:
-        words.append(f"compared with {period_name(first.baseline)}")
-    return words
-
-
 def figures(checked: CheckedClaim, sources: Sources) -> Table:
     """The official figure then and now, each with where it stands; one row where the two are the same publication."""
     verdict = checked.verdict
@@ -201,10 +169,6 @@ def figures(checked: CheckedClaim, sources: Sources) -> Table:
     if verdict.arithmetic:
         table.add_row("working", Text(verdict.arithmetic))
     return table
-
-
-def same_publication(then: Evidence, now: Evidence) -> bool:
-    return (then.value, [known.release for known in then.known]) == (now.value, [known.release for known in now.known])
 
 
 def figure(evidence: Evidence, unit: str | None, sources: Sources) -> Text:
@@ -225,10 +189,6 @@ def figure(evidence: Evidence, unit: str | None, sources: Sources) -> Text:
     marks = "".join(f"[{each}]" for each in sorted({sources.number(known) for known in evidence.known}))
     text.append(f"  {', '.join(said)} {marks}")
     return text
-
-
-def day_of(release: Release) -> str:
-    return f"{release.published:%B %Y}" if release.month_only else day_name(release.published)
 
 
 def steps(checked: CheckedClaim) -> Table:

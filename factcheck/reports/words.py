@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from factcheck.model import RATINGS
+from claims.model import Document
+from factcheck.model import RATINGS, CheckedClaim, Evidence
+from factcheck.wording import day_name, period_name, when
+from reference_data.codelists import Codelists
+from reference_data.model import Period, Release
+
+PASSING = ("provisional", "estimate", "forecast", "projection")
+DAY_FROM = {
+    "option": "as given",
+    "front matter": "front matter",
+    "metadata": "the file's metadata",
+    "file name": "the file's name",
+    "dateline": "its dateline",
+}
 
 
 def rating_name(rating: str) -> str:
@@ -29,3 +42,44 @@ def claims_by_rating(counts: Mapping[str, int]) -> str:
     """
     ratings = ", ".join(f"{counts[each]:,} {rating_name(each)}" for each in RATINGS if counts.get(each))
     return counted(sum(counts.values()), "claim") + (f": {ratings}" if ratings else "")
+
+
+def when_said(document: Document) -> str:
+    if document.spoken_on is None:
+        return "When this was said is not known: it is judged by the newest figures."
+    said = f"Said on {day_name(document.spoken_on)}"
+    source = DAY_FROM.get(document.spoken_on_basis)
+    return f"{said} ({source})." if source else f"{said}."
+
+
+def subject(checked: CheckedClaim, lists: Codelists) -> str:
+    """What the claim is about: measure, group, place and period, in words."""
+    claim = checked.claim
+    measure = lists.measures[claim.measure].name if claim.measure in lists.measures else claim.measure
+    parts = [measure[:1].upper() + measure[1:]]
+    if claim.breakdown:
+        parts.append(lists.breakdown_name(claim.breakdown))
+    place = lists.geographies[claim.geography].name if claim.geography in lists.geographies else claim.geography
+    parts.append(f"{place} (taken for granted)" if claim.geography_basis == "default" else place)
+    parts.extend(time_words(checked))
+    return ", ".join(part for part in parts if part)
+
+
+def time_words(checked: CheckedClaim) -> list[str]:
+    readings = checked.verdict.readings
+    first = readings[0] if readings else checked.verdict.reading
+    if first is None:
+        said = checked.claim.period
+        return [when(Period(said.start, said.end, said.kind))] if said else []
+    words = [when(first.period)]
+    if first.baseline is not None:
+        words.append(f"compared with {period_name(first.baseline)}")
+    return words
+
+
+def same_publication(then: Evidence, now: Evidence) -> bool:
+    return (then.value, [known.release for known in then.known]) == (now.value, [known.release for known in now.known])
+
+
+def day_of(release: Release) -> str:
+    return f"{release.published:%B %Y}" if release.month_only else day_name(release.published)

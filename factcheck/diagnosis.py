@@ -78,7 +78,7 @@ def _points_for_percent(case: Case, then: Found) -> Diagnosis | None:
         or len(then.known) < 2
     ):
         return None
-    new, old = then.known[0].value, then.known[-1].value
+    new, old = then.ends
     other = new - old if claim.kind == "change_pct" else (new - old) / old * 100 if old else None
     if other is None or claim.quantity is None or not fits_tightly(claim.quantity, Figure.exact(other), case.policy):
         return None

@@ -7,17 +7,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
-from decimal import Decimal
 
 from claims.model import Claim, Document
 from factcheck.assessing import unit_of
 from factcheck.diagnosis import Diagnosis
-from factcheck.figures import Figures, Found
+from factcheck.figures import Figures, Found, parts_of
 from factcheck.matching import Match
 from factcheck.outcomes import Case, Outcome
 from factcheck.reasons import REASONS
 from factcheck.wording import amount, day_name, period_name, when
-from reference_data.model import Breakdown, Known, Period, SeriesKey
+from reference_data.model import Known, Period, SeriesKey
 
 # Remarks told only where the sentence before leaves them open, at most this many sentences in all.
 _MOST_SENTENCES = 3
@@ -49,9 +48,9 @@ class _Teller:
         then = self.outcome.then
         if then is None:
             return ""
-        if self.outcome.reading.baseline is not None and len(then.known) > 1:
+        if self.outcome.reading.baseline is not None and then.ends is not None:
             return self._change(then)
-        if then.arithmetic and self.claim.kind == "share":
+        if then.ends is not None and self.claim.kind == "share":
             return self._share(then)
         if then.arithmetic and self.claim.kind == "rate" and self.claim.per:
             value = f"{self._amount(then)} a {self.claim.per}"
@@ -92,7 +91,8 @@ class _Teller:
         return [_capital(REASONS[code].template.format_map(words)) for code in codes if REASONS[code].template]
 
     def _change(self, then: Found) -> str:
-        new, old = _ends(then, self.outcome.reading.baseline)
+        assert then.ends is not None
+        new, old = then.ends
         unit = then.series.unit
         first, last = amount(old, unit), amount(new, unit)
         baseline = self.outcome.reading.baseline
@@ -115,7 +115,8 @@ class _Teller:
         )
 
     def _share(self, then: Found) -> str:
-        part, whole = then.known[0].value, then.known[-1].value
+        assert then.ends is not None
+        part, whole = then.ends
         unit = then.series.unit
         return (
             f"{_capital(self._group() or self._name())} made up {self._amount(then)} of "
@@ -135,8 +136,8 @@ class _Teller:
         return self.lists.measures[code].name if code in self.lists.measures else code.replace("_", " ")
 
     def _group(self) -> str:
-        breakdown: Breakdown = self._key().breakdown
-        return self.lists.breakdown_name(breakdown) if breakdown else ""
+        names = [self.lists.breakdown_name(part) for part in parts_of(self._key().breakdown)]
+        return " and ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else names[0]
 
     def _key(self) -> SeriesKey:
         return self.outcome.reading.series
@@ -172,15 +173,6 @@ class _Teller:
             "upper": amount(then.figure.upper, then.series.unit) if then and then.figure.upper is not None else "",
         }
         return {**words, **self.outcome.words}
-
-
-def _ends(then: Found, baseline: Period | None) -> tuple[Decimal, Decimal]:
-    """The new and the old figure of a change, each summed if it was added up."""
-    old = [each for each in then.known if baseline is not None and baseline.contains(each.observation.period)]
-    if _is_rule(then):
-        return then.known[0].value, then.known[-1].value
-    new = [each for each in then.known if each not in old]
-    return sum((each.value for each in new), Decimal(0)), sum((each.value for each in old), Decimal(0))
 
 
 def _is_rule(found: Found) -> bool:

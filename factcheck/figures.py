@@ -33,7 +33,8 @@ class Found:
     """A figure for one series and period as known on one day, and the observations it rests on.
 
     `summed` says that it was added up; `single_day` that it is the figure of one day of a flow; `stand_in`
-    that it was first held after the day. `arithmetic` is None for a figure that a release gives as it is.
+    that it was first held after the day. `arithmetic` is None for a figure that a release gives as it is; `ends` are
+    the two values a change, share or multiple was worked out from, the newer one or the part first.
     """
 
     series: SeriesKey
@@ -42,6 +43,7 @@ class Found:
     known: tuple[Known, ...]
     arithmetic: str | None = None
     summed: bool = False
+    ends: tuple[Decimal, Decimal] | None = None
 
     @property
     def stand_in(self) -> bool:
@@ -220,7 +222,7 @@ class Figures:
                 for each in series.history(period)[:1]
                 if each.basis == "release" and timedelta(0) <= each.published - period.end <= _LONGEST_LAG
             ]
-            self._lags[key] = min(waits) if waits else _USUAL_LAG
+            self._lags[key] = sorted(waits)[len(waits) // 4] if waits else _USUAL_LAG
         return self._lags[key]
 
 

@@ -12,7 +12,7 @@ from factcheck.figures import Figures
 from factcheck.model import Reading, Step
 from factcheck.period_choice import MOST_READINGS, Calendar, ChosenPeriod, PeriodChoice
 from factcheck.rules import rule_readings
-from factcheck.series_choice import ChosenSeries, choose_series
+from factcheck.series_choice import ChosenSeries, canonical, choose_series
 from factcheck.wording import period_name
 from reference_data.model import Breakdown, Period, SeriesKey
 
@@ -132,6 +132,7 @@ class Matcher:
         if measure is None:
             return tracks
         named = {dimension for dimension, _ in claim.breakdown}
+        tracks += self._published_apart(claim, code)
         tracks += [
             _Track(code, tuple(sorted((*claim.breakdown, *headline))), _COMMONLY_MEANT, is_headline=True)
             for headline in measure.headlines
@@ -140,6 +141,27 @@ class Matcher:
         if not self._unit_is_said(claim):
             others = [unit for unit in measure.units if unit != measure.unit]
             tracks += [_Track(code, claim.breakdown, f"counted in {unit}", unit) for unit in others]
+        return tracks
+
+    def _published_apart(self, claim: Claim, code: str) -> list[_Track]:
+        """Measures that give a group or a share by themselves, told by their codes: `small_boat_returns` are `returns`
+        of `small_boat`, `foreign_born_share` is the share of the `foreign_born_population`."""
+        measures = self.figures.store.codelists.measures
+        tracks = []
+        for pair in canonical(self.figures, claim.breakdown):
+            rest = tuple(each for each in claim.breakdown if each[0] != pair[0])
+            if claim.kind == "share" and f"{pair[1]}_share_of_{code}" in measures:
+                tracks.append(_Track(f"{pair[1]}_share_of_{code}", rest, "the share published as such"))
+            tracks += [
+                _Track(other, rest, "published for that group by itself")
+                for other in measures
+                if other.startswith(f"{pair[1]}_") and code in measures[other].part_of
+            ]
+        if claim.kind == "share":
+            shares = (f"{code}_share", f"{code.rsplit('_', 1)[0]}_share")
+            tracks += [
+                _Track(each, claim.breakdown, "the share published as such") for each in shares if each in measures
+            ]
         return tracks
 
     def series(self, claim: Claim, track: _Track, day: date) -> list[ChosenSeries]:

@@ -72,7 +72,9 @@ class PeriodChoice:
         self.nature = measure.nature if measure else "flow"
         self.public = figures.public(key, calendar.day)
         self.points = [each for each in self.public if each.days == 1 and each.kind != "day"]
-        self.years = [each for each in self.public if is_year(each)]
+        self.years = [
+            each for each in self.public if is_year(each) and (each.kind != "cumulative" or each.months == 12)
+        ]
 
     @property
     def is_stock(self) -> bool:
@@ -111,9 +113,10 @@ class PeriodChoice:
         starts = sorted(
             {each.start for each in self.public if abs(each.start - start) <= slack}, key=lambda each: abs(each - start)
         )
+        known_to = max((each.end for each in self.public if each.end <= end), default=end)
         for first in starts:
             pieces = self.figures.fill(self.key, first, end, self.day)
-            if pieces and end - pieces[-1].end <= slack:
+            if pieces and known_to - pieces[-1].end <= slack:
                 period = Period(first, pieces[-1].end, "cumulative")
                 return [ChosenPeriod(period, "what is published of the time named", near=True)]
         return []

@@ -88,9 +88,15 @@ def groups_of_the_day(figures: Figures, breakdown: Breakdown, day: date) -> list
         else:
             replaced.append((dimension, value))
     today = tuple(sorted(replaced))
-    if today == breakdown:
-        return [(breakdown, "")]
-    return [(today, ", ".join(whys)), (breakdown, "")]
+    groups = [(today, ", ".join(whys)), (breakdown, "")] if today != breakdown else [(breakdown, "")]
+    others = tuple(
+        (dimension, f"other_{value}")
+        if dimension in dimensions and f"other_{value}" in dimensions[dimension].values
+        else (dimension, value)
+        for dimension, value in breakdown
+    )
+    # In the figures of a member state its own nationals are not among those of the group.
+    return [*groups, (others, "without the country's own")] if others != breakdown else groups
 
 
 def _with_breakdown(

@@ -91,4 +91,12 @@ def _change(question: Question, new: Found, old: Found) -> Found | Gap:
         value = (one.value - other.value) / other.value * _HUNDRED
         figure = Figure(value, (one.low / other.high - 1) * _HUNDRED, (one.high / other.low - 1) * _HUNDRED)
         shown = f"({both}) / {number(other.value)} = {short(value)} %"
-    return Found(new.series, new.period, figure, (*new.known, *old.known), shown, summed=new.summed or old.summed)
+    return Found(
+        new.series,
+        new.period,
+        figure,
+        (*new.known, *old.known),
+        shown,
+        summed=new.summed or old.summed,
+        ends=(one.value, other.value),
+    )

@@ -70,4 +70,12 @@ def _share(part: Found, whole: Found) -> Found | Gap:
     figure = Figure(value, one.low / other.high * _HUNDRED, one.high / other.low * _HUNDRED)
     shown = f"{number(one.value)} / {number(other.value)} = {short(value)} %"
     known = (*part.known, *whole.known)
-    return Found(part.series, part.period, figure, known, shown, summed=part.summed or whole.summed)
+    return Found(
+        part.series,
+        part.period,
+        figure,
+        known,
+        shown,
+        summed=part.summed or whole.summed,
+        ends=(one.value, other.value),
+    )

@@ -30,7 +30,7 @@ _WORD_YEAR = (
     + r")(?:[ -](?:" + "|".join(UNITS) + r"))?|two thousand(?:(?: and)? (?:" + "|".join(sorted(SMALL, key=len, reverse=True)) + r")(?:[ -](?:" + "|".join(UNITS) + r"))?)?)(?![a-z])(?!-year)"
 )
 _OF_YEAR = (
-    rf"(?:{GAP}?,?{GAP}?(?:of{GAP})?(?:the{GAP}year{GAP})?(?:(?P<{{n}}_y>{_YEAR})|'(?P<{{n}}_yy>\d\d)(?!\d)|(?P<{{n}}_said>last|this|next|the current|current|that|the same|the){GAP}year\b|(?P<{{n}}_w>{_WORD_YEAR})))"
+    rf"(?:{GAP}?[,-]?{GAP}?(?:of{GAP})?(?:the{GAP}year{GAP})?(?:(?P<{{n}}_y>{_YEAR})|'(?P<{{n}}_yy>\d\d)(?!\d)|(?P<{{n}}_said>last|this|next|the current|current|that|the same|the){GAP}year\b|(?P<{{n}}_w>{_WORD_YEAR})))"
 )
 
 
@@ -39,29 +39,38 @@ def _of_year(name: str) -> str:
 
 
 _WEEKDAY = "|".join(_WEEKDAYS)
+_DAY_NAME = rf"(?:{_WEEKDAY}|mon|tues?|wed|thurs?|thu|fri|sat|sun)(?![a-z])"
+_DECADES_IN_WORDS = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90}
 _TO = rf"(?:{GAP}?[-–]{GAP}?|{GAP}(?:to|and|until|till|through){GAP})"
 MOMENT = re.compile(
     "|".join(
         (
             r"(?P<iso>(?:19|20)\d\d-\d\d-\d\d)(?!\d)",
+            r"(?P<ymd>(?P<ymd_y>(?:19|20)\d\d)[-/](?P<ymd_m>"
+            + "|".join(sorted(_MONTHS, key=len, reverse=True))
+            + r")[-/](?P<ymd_d>\d{1,2}))(?!\d)",
             r"(?P<numeric>\d{1,2}(?P<sep>[/.])\d{1,2}(?P=sep)(?:(?:19|20)\d\d|\d\d))(?![\d/])",
             rf"(?P<fy>fy{GAP}?'?(?P<fy_1>(?:19|20)?\d\d)(?:[-–/](?P<fy_2>(?:20)?\d\d))?)(?!\d|,\d|%)",
             rf"(?P<fiscal>(?:the{GAP})?(?P<fiscal_kind>fiscal|financial|tax|budget|academic|school)(?:{GAP}years?)?{GAP}(?:of{GAP})?(?P<fiscal_1>(?:19|20)\d\d)(?:{GAP}?[-–/]{GAP}?(?P<fiscal_2>(?:20)?\d\d))?)(?!\d|,\d|%)",
             r"(?P<pair>(?P<pair_1>(?:19|20)\d\d)[ ]?(?P<pair_sep>[-–/])[ ]?(?P<pair_2>(?:19|20)\d\d|\d\d))(?!\d|,\d|%|-\d|\.\d)",
+            rf"(?P<ym>(?P<ym_y>(?:19|20)\d\d){GAP}?,?{GAP}?(?P<ym_m>{_MONTH}))(?!{GAP}?\d)",
+            r"(?P<numeric_month>(?:(?P<nm_1>1[0-2]|0?[1-9])[/-](?P<nm_1y>(?:19|20)\d\d)|(?P<nm_2y>(?:19|20)\d\d)[/.-](?P<nm_2>1[0-2]|0?[1-9])))(?!\d|[/.-]\d|%)",
             rf"(?P<yq>(?P<yq_y>(?:19|20)\d\d){GAP}?(?P<yq_u>[qh])(?P<yq_n>[1-4]))(?!\d)",
             rf"(?P<qy>(?P<qy_u>[qh])(?P<qy_n>[1-4]))(?!\d)(?:{GAP}of)?{_of_year('qy')}?",
             rf"(?P<nth>(?:the{GAP})?(?P<nth_n>first|second|third|fourth|last|final|1st|2nd|3rd|4th){GAP}(?P<nth_u>quarter|half)){_of_year('nth')}?",
-            rf"(?P<dm>(?:(?:{_WEEKDAY}),?{GAP})?(?:the{GAP})?(?P<dm_d>{_DAY})(?:(?:{_TO})(?:the{GAP})?(?P<dm_to>{_DAY}))?(?:{GAP}of)?(?:{GAP}|-)?(?P<dm_m>{_MONTH})){_of_year('dm')}?",
-            rf"(?P<md>(?:(?:{_WEEKDAY}),?{GAP})?(?P<md_m>{_MONTH}){GAP}(?:the{GAP})?(?P<md_d>{_DAY})(?:{_TO}(?P<md_to>{_DAY}))?)(?!\d|,\d\d\d|[%:]|\.\d|{GAP}?(?:per{GAP}?cent|million|thousand|[ap]m\b))"
+            rf"(?P<dm>(?:{_DAY_NAME},?{GAP})?(?:the{GAP})?(?P<dm_d>{_DAY})(?:(?:{_TO})(?:the{GAP})?(?P<dm_to>{_DAY}))?(?:{GAP}of)?(?:{GAP}|-)?(?P<dm_m>{_MONTH})){_of_year('dm')}?",
+            rf"(?P<md>(?:{_DAY_NAME},?{GAP})?(?P<md_m>{_MONTH}){GAP}(?:the{GAP})?(?P<md_d>{_DAY})(?:{_TO}(?P<md_to>{_DAY}))?)(?!\d|,\d\d\d|[%:]|\.\d|{GAP}?(?:per{GAP}?cent|million|thousand|[ap]m\b))"
             rf"(?!{GAP}{_MONTH}){_of_year('md')}?",
             rf"(?P<season>(?:the{GAP})?(?:(?P<season_q>last|this){GAP})?(?P<season_n>spring|summer|autumn)){_of_year('season')}?",
             rf"(?P<my>(?:(?P<my_q>last|this|next|early|late|mid){GAP}|mid-|end-)?(?P<my_m>{_MONTH})){_of_year('my')}?",
-            r"(?P<decade>(?:the )?(?:(?:early|late|mid)[ -])?(?P<decade_y>(?:19|20)\d0|'?[5-9]0)'?s)\b",
+            r"(?P<decade>(?:the )?(?:(?:early|late|mid)[ -])?(?P<decade_y>(?:19|20)\d0|'[2-9]0|[4-9]0)'?s)\b",
+            rf"(?P<decade_in_words>the{GAP}(?:(?:(?P<diw_c>nineteen|twenty)[ -])?(?P<diw>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|tens)"
+            rf"|noughties|two{GAP}thousands|two{GAP}thousand{GAP}and{GAP}tens))(?![a-z])",
             rf"(?P<y>(?:(?:the{GAP})?(?:calendar{GAP})?year{GAP}(?:of{GAP})?)?(?P<y_y>{_YEAR}))",
             rf"(?P<w>(?:(?<=in )|(?<=since )|(?<=by )|(?<=from )|(?<=and )|(?<=to )|(?<=until )|(?<=of ))(?P<w_w>{_WORD_YEAR}))",
             rf"(?P<rel_fiscal>(?P<rel_fiscal_q>(?:the{GAP})?(?:last|this|current|previous|next|present)){GAP}(?:fiscal|financial|tax){GAP}year)\b",
             rf"(?P<rel>(?P<rel_q>last|this|next|the current){GAP}(?P<rel_u>year|yr|month|week|quarter))(?![a-z'’-]*(?:-|'s? old))\b",
-            rf"(?P<on>(?P<on_q>on|last|this){GAP}(?P<on_d>{_WEEKDAY}))\b",
+            rf"(?P<on>(?P<on_q>on|last|this){GAP}(?P<on_d>{_WEEKDAY}))\b(?!,?{GAP}(?:the{GAP})?(?:{_DAY}{GAP}(?:of{GAP})?)?{_MONTH})",
             r"(?P<named_day>yesterday|today|now|the present(?: day)?|the day before yesterday)\b",
         )
     )
@@ -74,7 +83,7 @@ _SEED = re.compile(
     + "|".join(name[:3] for name in _MONTH_NAMES)
     + "|"
     + _WEEKDAY
-    + r"|spring|summer|autumn|two thousand|nineteen|twenty|'[5-9]0s))"
+    + r"|mon |tue|wed|thu|fri|sat|sun|spring|summer|autumn|two thousand|nineteen|twenty|'[2-9]0'?s|noughties))"
 )
 _AMBIGUOUS = frozenset({"may", "march", "mar", "jan", "jun", "sep", "dec", "oct", "nov", "apr", "jul", "aug", "feb", "sept"})
 _BEFORE_MONTH = re.compile(
@@ -89,6 +98,9 @@ _LAW_AFTER = re.compile(
 )
 _COUNTED_YEAR = re.compile(rf"{GAP}(?:migrants|people|asylum|refugees|men|women|children|boats|visas|claims|applications|cases|places|jobs|more|fewer|workers|students)\b")
 _TIME_WORD_BEFORE = re.compile(rf"(?:^|[^a-z])(?:in|since|by|until|till|from|to|of|and|between|during|before|after|through|for|year|the|{_MONTH}|early|late|mid){GAP}?$")
+
+
+_TO_COME = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +149,7 @@ def moments_in(low: str, text: str) -> Iterator[Moment]:
 
 def _moment(low: str, text: str, match: re.Match[str]) -> Moment | None:
     kind = match.lastgroup or ""
-    for name in ("iso", "numeric", "fy", "fiscal", "pair", "yq", "qy", "nth", "dm", "md", "season", "my", "decade", "y", "w", "rel_fiscal", "rel", "on", "named_day"):
+    for name in ("iso", "ymd", "numeric", "fy", "fiscal", "pair", "ym", "numeric_month", "yq", "qy", "nth", "dm", "md", "season", "my", "decade", "decade_in_words", "y", "w", "rel_fiscal", "rel", "on", "named_day"):
         if match[name] is not None:
             kind = name
             break
@@ -184,6 +196,10 @@ def _iso(low: str, text: str, match: re.Match[str]) -> Moment | None:
     return Moment(0, 0, "day", day.year, day.month, day.day)
 
 
+def _ymd(low: str, text: str, match: re.Match[str]) -> Moment | None:
+    return _day(int(match["ymd_d"]), _month_of(match["ymd_m"]), None, {"year": int(match["ymd_y"])})
+
+
 def _numeric(low: str, text: str, match: re.Match[str]) -> Moment | None:
     return Moment(0, 0, "day", numeric=match["numeric"])
 
@@ -214,11 +230,37 @@ def _second_year(first: int, digits: str) -> int:
 
 def _pair(low: str, text: str, match: re.Match[str]) -> Moment | None:
     first, second = int(match["pair_1"]), _second_year(int(match["pair_1"]), match["pair_2"])
+    digits = int(match["pair_2"])
+    if len(match["pair_2"]) == 2 and digits <= 12 and second > first + 10 and " " not in match["pair"] and match["pair_sep"] != "–":
+        return Moment(0, 0, "month", first, digits) if digits else None
     if second == first + 1 and (match["pair_sep"] == "/" or len(match["pair_2"]) == 2 or not low[max(0, match.start() - 8) : match.start()].endswith("between ")):
         return Moment(0, 0, "fiscal", first, year_to=second)
     if len(match["pair_2"]) == 2 and (second - first > 40 or (match["pair_sep"] != "/" and int(match["pair_2"]) <= 12 and second - first > 15)):
         return None
     return Moment(0, 0, "years", first, year_to=second) if first < second <= 2100 else None
+
+
+def _ym(low: str, text: str, match: re.Match[str]) -> Moment | None:
+    name = match["ym_m"].rstrip(".")
+    if name in ("may", "march", "mar") and not _capital(text, match.start("ym_m")):
+        return None
+    return Moment(0, 0, "month", int(match["ym_y"]), _month_of(name))
+
+
+def _numeric_month(low: str, text: str, match: re.Match[str]) -> Moment | None:
+    """ "11/2016", "2016-11"; not "2010/11", which is a pair of years."""
+    if _SIGNED.search(low[max(0, match.start() - 2) : match.start()]):
+        return None
+    return Moment(0, 0, "month", int(match["nm_1y"] or match["nm_2y"]), int(match["nm_1"] or match["nm_2"]))
+
+
+def _decade_in_words(low: str, text: str, match: re.Match[str]) -> Moment | None:
+    said = match["diw"]
+    if said is None:
+        return Moment(0, 0, "decade", 2010 if match[0].endswith("tens") else 2000)
+    if said == "tens":
+        return Moment(0, 0, "decade", 2010) if match["diw_c"] == "twenty" else None
+    return Moment(0, 0, "decade", (2000 if match["diw_c"] == "twenty" else 1900) + _DECADES_IN_WORDS[said])
 
 
 def _yq(low: str, text: str, match: re.Match[str]) -> Moment | None:
@@ -286,8 +328,8 @@ def _season(low: str, text: str, match: re.Match[str]) -> Moment | None:
 def _my(low: str, text: str, match: re.Match[str]) -> Moment | None:
     name = match["my_m"].rstrip(".")
     year = _year_of(match, "my")
-    if match["my_q"] == "next":
-        return None
+    if match["my_q"] == "next" and not year:
+        return Moment(0, 0, "month", month=_month_of(name), part=_TO_COME)
     if not year:
         before = low[max(0, match.start("my_m") - 24) : match.start("my_m")]
         capital = _capital(text, match.start("my_m"))
@@ -296,6 +338,8 @@ def _my(low: str, text: str, match: re.Match[str]) -> Moment | None:
             pass
         elif name in ("may", "march") and not (placed and (capital or name == "march")):
             return None
+        elif match["my_q"] in ("last", "this") and name not in ("may", "march"):
+            pass
         elif name in _AMBIGUOUS and not (placed and capital):
             return None
         elif not placed and not capital:
@@ -311,8 +355,9 @@ def _capital(text: str, pos: int) -> bool:
 
 def _decade(low: str, text: str, match: re.Match[str]) -> Moment | None:
     digits = match["decade_y"].lstrip("'")
-    if len(digits) == 2 and not low[max(0, match.start() - 8) : match.end()].count("the "):
-        return None
+    said = low[max(0, match.start() - 8) : match.end()]
+    if len(digits) == 2 and "the " not in said and not said.endswith("'s"):
+        return None  # "in their 50s" is an age
     return Moment(0, 0, "decade", int(digits) if len(digits) == 4 else 1900 + int(digits))
 
 
@@ -334,7 +379,8 @@ def _year(low: str, text: str, match: re.Match[str]) -> Moment | None:
 
 def _word_year(low: str, text: str, match: re.Match[str]) -> Moment | None:
     year = year_in_words(match["w_w"])
-    if year is None or year == 2000 or re.match(rf"{GAP}(?:thousand|hundred|million|per|people|migrants|[a-z]+s\b)", low[match.end() : match.end() + 12]):
+    bounds = re.compile(rf"{GAP}(?:to|until|through|and){GAP}").match(low, match.end())
+    if year is None or (year == 2000 and not bounds) or re.match(rf"{GAP}(?:thousand|hundred|million|per|people|migrants|[a-z]+s\b)", low[match.end() : match.end() + 12]):
         return None
     return Moment(0, 0, "year", year)
 
@@ -368,10 +414,13 @@ def _named_day(low: str, text: str, match: re.Match[str]) -> Moment | None:
 
 _BUILDERS = {
     "iso": _iso,
+    "ymd": _ymd,
     "numeric": _numeric,
     "fy": _fy,
     "fiscal": _fiscal,
     "pair": _pair,
+    "ym": _ym,
+    "numeric_month": _numeric_month,
     "yq": _yq,
     "qy": _qy,
     "nth": _nth,
@@ -380,6 +429,7 @@ _BUILDERS = {
     "season": _season,
     "my": _my,
     "decade": _decade,
+    "decade_in_words": _decade_in_words,
     "y": _year,
     "w": _word_year,
     "rel_fiscal": _relative_fiscal,
@@ -429,6 +479,9 @@ def days_of(moment: Moment, spoken_on: date | None, country: str | None, begun: 
         if year is not None:
             return _in_year(moment, year)
         assert spoken_on is not None
+        if moment.part == _TO_COME:
+            days = _in_year(moment, spoken_on.year)
+            return days if days[0] > spoken_on else _in_year(moment, spoken_on.year + 1)
         for candidate in (spoken_on.year + 1, spoken_on.year, spoken_on.year - 1, spoken_on.year - 2, spoken_on.year - 3, spoken_on.year - 4):
             days = _in_year(moment, candidate)
             if days and (days[0] if begun else days[1]) <= spoken_on:

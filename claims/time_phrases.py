@@ -23,7 +23,7 @@ from reference_data.model import shift_years
 
 _COUNT_WORDS = {**{word: n for word, n in SMALL.items() if n <= 60}, "a": 1, "an": 1, "couple of": 2, "a couple of": 2, "half a dozen": 6}
 _COUNT = r"(?:\d{1,3}|" + "|".join(sorted((re.escape(word) for word in _COUNT_WORDS), key=len, reverse=True)) + r")"
-_MONTHS_IN = {"month": 1, "quarter": 3, "year": 12, "yr": 12, "decade": 120, "half-year": 6, "half year": 6, "century": 1200, "parliament": 60}
+_MONTHS_IN = {"month": 1, "quarter": 3, "year": 12, "yr": 12, "decade": 120, "half-year": 6, "half year": 6, "fortnight": 0, "century": 1200, "parliament": 60}
 _UNITS = r"(?:years?|months?|quarters?|weeks?|days?|decades?)"
 
 
@@ -59,7 +59,7 @@ class TimePhrase:
 
 _ROLLING = re.compile(
     rf"(?<![a-z])(?:(?:in|over|for|during){GAP})?(?P<said>(?:(?:the|a|its|one)(?:{GAP}(?:whole|full|latest|most{GAP}recent|last|past))?{GAP})?"
-    rf"(?:(?P<n>{_COUNT})(?:{GAP}|-)(?P<u>month|year|quarter|week)s?|(?P<u1>year|yr|quarter|decade|half-year))(?:{GAP}period)?(?:{GAP}up)?(?:,)?"
+    rf"(?:(?P<n>{_COUNT})(?:{GAP}|-)(?P<u>month|year|quarter|week)s?|(?P<u1>year|yr|quarter|decade|half-year|month|week|fortnight))(?:{GAP}period)?(?:{GAP}up)?(?:,)?"
     rf"{GAP}(?:to|ending|ended|end|until|till|through|concluding|finishing|running{GAP}to|that{GAP}ended)(?:{GAP}(?:in|on|at))?(?:{GAP}(?:the{GAP})?(?:end|close|middle){GAP}of)?(?:{GAP}the)?(?:{GAP}(?:last|this))?{GAP})$"
     rf"|(?<![a-z])(?P<ye>y/?e(?:{GAP}(?:to|ending))?[ \u00a0]?|(?:financial|fiscal|tax|statistical){GAP}year{GAP}(?:to|ending|ended|end)(?:{GAP}(?:in|on))?{GAP}|(?:year|years)-(?:ending|end|to)[ -])$"
 )
@@ -81,6 +81,7 @@ _BETWEEN = re.compile(rf"(?<![a-z])(?P<link>between|from)(?:{GAP}the)?(?:{GAP}(?
 _JOIN = re.compile(rf"(?:{GAP}?(?P<dash>-|–|—){GAP}?|{GAP}(?P<word>to|and|until|till|through|up{GAP}to|through{GAP}to)(?:{GAP}(?:the|to))?(?:{GAP}(?:the{GAP})?(?P<edge>end|start|beginning|middle|close){GAP}of)?(?:{GAP}the)?{GAP})$")
 _SAME_AFTER = re.compile(rf",?{GAP}(?:over|in|during|for|across){GAP}the{GAP}(?:same|equivalent|corresponding|comparable){GAP}(?:period|months|time)(?![a-z])(?!{GAP}(?:last|of|in))")
 _TOGETHER = re.compile(rf"{GAP}(?:together|combined|taken{GAP}together)(?![a-z])")
+_LISTED = re.compile(rf",?{GAP}(?:(?:and|or|to|&){GAP}(?:(?:in|on){GAP})?)?$|{GAP}?[-–/]{GAP}?$")
 _IN_YEAR = re.compile(rf"\)?,?{GAP}(?:in|of|during){GAP}$")
 
 _RELATIVE = re.compile(
@@ -208,7 +209,7 @@ def _ago(match: re.Match[str], span: tuple[int, int]) -> TimePhrase:
 
 def _placed(low: str, text: str) -> Iterator[TimePhrase]:
     """Moments with the words that place them: "the year to", "since", "at the end of", "between … and"."""
-    moments = list(moments_in(low, text))
+    moments = _with_shared_years(low, list(moments_in(low, text)))
     index = 0
     while index < len(moments):
         moment = moments[index]
@@ -219,6 +220,19 @@ def _placed(low: str, text: str) -> Iterator[TimePhrase]:
         index += used
         if phrase is not None:
             yield phrase
+
+
+def _with_shared_years(low: str, moments: list[Moment]) -> list[Moment]:
+    """Months and days of one list take the year that stands at its end: "in May and June 2024"."""
+    shared = list(moments)
+    for index in range(len(shared) - 2, -1, -1):
+        first, second = shared[index], shared[index + 1]
+        dated = second.year is not None or second.years_ago is not None
+        if first.unit == second.unit in ("month", "day") and dated and first.year is None and first.years_ago is None and first.units_ago is None and not first.numeric:
+            ordered = (first.month or 0, first.day or 0) < (second.month or 0, second.day or 0)
+            if ordered and _LISTED.match(low[first.end : second.start]):
+                shared[index] = replace(first, year=second.year, years_ago=second.years_ago)
+    return shared
 
 
 def _before(low: str, pos: int) -> str:
@@ -284,6 +298,8 @@ def _single(low: str, text: str, moment: Moment) -> TimePhrase | None:
     if _ROLLING_LAST.search(before) and (match := _ROLLING.search(before)) and moment.unit in ("month", "day", "quarter", "half", "year"):
         start = at + (match.start("said") if match["said"] else match.start())
         unit = match["u"] or match["u1"] or "year"
+        if match["ye"] and moment.unit == "day" and moment.year is None and low[moment.start].isalpha():
+            moment = replace(moment, unit="month", year=2000 + (moment.day or 0), day=None)  # "YE Jun 24"
         count = _count(match["n"])
         if not (moment.unit == "year" and (unit not in ("year", "decade") or (count < 2 and unit == "year"))):
             return _rolling(low, text, start, moment, count, unit)
@@ -426,8 +442,9 @@ def _by_rolling(phrase: TimePhrase, spoken_on: date | None, country: str | None,
 
 
 def _span_to(last: date, count: int, unit: str, form: str) -> Days:
-    if unit in ("week", "day"):
-        return last - timedelta(days=count * (7 if unit == "week" else 1) - 1), last, "week" if unit == "week" and count == 1 else "cumulative", form
+    days = {"week": 7, "fortnight": 14, "day": 1}.get(unit)
+    if days:
+        return last - timedelta(days=count * days - 1), last, "week" if unit == "week" and count == 1 else "cumulative", form
     months = _MONTHS_IN.get(unit, 12) * count
     kind = {12: "year_ending", 3: "quarter", 1: "month"}.get(months, "cumulative")
     return months_before(last, months), last, kind, form

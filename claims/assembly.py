@@ -80,6 +80,7 @@ class PassageAssembler:
         context, carried = self._context, self._carried
         home = context.document.country or "GB"
         tree = Tree(reading.tokens)
+        reading.mentions = [m for m in reading.mentions if not tree.only_modifies(m.end, reading.text, context.linker.heads)]
         origins = grouping.nationality_mentions(reading, context.places, home)
         named_groups = [*reading.groups, *origins, *grouping.destination_mentions(reading, context.places, home)]
         times = timing.timings(reading)
@@ -286,7 +287,7 @@ class PassageAssembler:
         default = linker.default_place.get(measure)
         if default is not None and (home is None or home in ("GB", "EU")):
             return default, "measure"
-        if self._carried.geography is not None:
+        if self._carried.geography not in (None, "EU27", "WORLD"):
             return self._carried.geography, "carried"
         if home == "EU":
             return "EU27", "document"

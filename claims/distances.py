@@ -58,6 +58,14 @@ class Tree:
                 return steps + position[node]
         return None
 
+    def only_modifies(self, end: int, text: str, heads: frozenset[str]) -> bool:
+        """Do the words that end there only describe another noun ("immigration *appeals*"), which is not one of `heads`?"""
+        index = self.index_at(end - 1)
+        if index is None or self._tokens[index].dep not in ("compound", "amod", "nmod"):
+            return False
+        head = self._tokens[self._tokens[index].head]
+        return head.start >= end and text[head.start : head.end].lower() not in heads
+
     def counted_noun(self, start: int, end: int) -> tuple[int, int] | None:
         """The span of the noun that the number between two offsets counts ("45,000 *people*"), by the parse."""
         index = self.index_at(end - 1)

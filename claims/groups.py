@@ -24,6 +24,8 @@ _TIGHT_AFTER = re.compile(
 )
 _SAME_CLAUSE = re.compile(r"^[a-z\s'%-]*$")
 _TIGHT_BEFORE = re.compile(r"^\s*(?:nationals |citizens )?(?:\(|:|at|,? with|accounted for|represent(?:ed)?|made up)?\s*$")
+_SCOPE_BEFORE = re.compile(r"\b(?:largest|highest|biggest|lowest|most|best|worst|than any|any)\b[^,;.]{0,40}\b(?:in|across)\s+(?:the\s+|all of\s+)?$")
+"""A place that only says where something is the largest is not where it is counted."""
 FARTHEST_BEFORE, FARTHEST_AFTER = 9.0, 4.0
 
 
@@ -118,7 +120,7 @@ def place_of(reading: SentenceReading, number: tuple[int, int], used: list[Group
         if place.role != "name" or any(g.start < place.end and place.start < g.end for g in used):
             continue
         before = lowered[: place.start]
-        if _ORIGIN_BEFORE.search(before):
+        if _ORIGIN_BEFORE.search(before) or _SCOPE_BEFORE.search(before):
             continue
         possessive = reading.text[place.end : place.end + 2] == "'s"
         subject = place.start < 4 and bool(_SUBJECT_AFTER.match(lowered[place.end :]))

@@ -24,7 +24,7 @@ _OPEN = frozenset(
     " up down increase decrease rise fall drop jump surge reduction decline annually every net it he she they we also not will would could may might can across via into out"
     " being according under below above respectively so if because then there here using living settled settle emigrated immigrated departed departing leaving returned deported removed encountered apprehended granted awarded given born occurred plus mark figure total level limit barrier threshold point peak or-so per-year".split()
 )
-_OF_THESE = re.compile(r"^\s*of (?:these|those|them|whom|which|the total|that total|this total)\b")
+_OF_THESE = re.compile(r"^\s*of (?:these|those(?! who| in| that| with)|them|whom|which|the total|that total|this total)\b")
 _CHANGE_IN = re.compile(r"^\s*(?:[a-z'-]+\s+){0,4}(?:in|of) (?:the )?(?:number of |numbers of |total |overall )?$")
 _NOT_COUNTED = frozenset("year years month months week weeks day days hour hours minute minutes decade decades century centuries th st nd rd miles km pages times points seats votes".split())
 _CITED_BEFORE = re.compile(r"(?:\b(?:sec|section|sections|chapter|clause|title|art|article|articles|para|paragraph|paragraphs|part|act|u\.s\.c|tier|phase|chapter|volume|page|no|number|schedule|rule|regulation|amendment|room|channel|group)s?\.?\s*)$")
@@ -34,6 +34,7 @@ _ANAPHOR = re.compile(
     r"|^(?:reached|reaching|hit|hitting|topped|topping|up|down|rising|falling)\b|^\("
     r"|^(?:and |but |so )?(?:it|this|that|they|these|those|there)\b|\b(?:it|this|that|they|these|those|which|there|numbers|figures) (?:is|was|were|are|has|have|had|rose|fell|would|will|now|means|meant|dropped|stood|reached|represents?|peaked)\b"
 )
+_MONEY_ANAPHOR = re.compile(r"^(?:and |but |so )?(?:it|this|that)\b|\b(?:the|that|this) (?:figure|cost|costs|bill|sum|amount|threshold|spending)\b")
 _MOVERS = re.compile(r"^\s*(?:[a-z'-]+ ){0,2}?(?:migrants?|immigrants?|asylum seekers?|arrivals|crossings|emigrants|foreign nationals|nationals|illegals|aliens|cases|applications|claims|applicants|boats)\b")
 _DETERMINERS = re.compile(r"^\s+(?:the|these|those|your|our|their|more)\b")
 _NAMED_SUBJECT = re.compile(r"^(?:In |The |But |And |Yet )?[A-Z][a-z]+(?: [A-Z][a-z]+)+")
@@ -83,6 +84,10 @@ class Linker:
     @cached_property
     def as_share(self) -> dict[str, str]:
         return {m: r for _, t in self._lexicon.tables("families", "lexicon") for m, r in t.get("as_share", {}).items()}
+
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        return frozenset(n for _, t in self._lexicon.tables("families", "lexicon") for n in t.get("heads", {}).get("nouns", ()))
 
     @cached_property
     def target_of(self) -> dict[str, str]:
@@ -146,6 +151,9 @@ class Linker:
                 return None, False
             if parsed[0] <= position:
                 return None, True
+            head = reading.text[parsed[0] : parsed[1]].lower()
+            if head not in self._lexicon.counted and not self._inside_words(reading, *parsed):
+                return None, True
             position += len(noun)
             rest = rest[len(noun) :]
         return None, False
@@ -166,12 +174,16 @@ class Linker:
             return number.unit if "money" in families else None
         if families <= {"money", "share"} and not change:
             return None
-        if unit in ("hotels", "boats", "visas"):
-            return unit if unit in units else None
-        if unit == "people" and families == {"boats"}:
+        if unit is None or unit in units:
+            return unit or self._counting(units)
+        if unit in ("cases", "applications"):
+            return self._counting(units) if {"cases", "applications"} & set(units) else None
+        if unit != "people" or families == {"boats"}:
             return None
-        if unit in units:
-            return unit
+        return self._counting(units)
+
+    def _counting(self, units: tuple[str, ...]) -> str | None:
+        """The first unit that counts, leaving money and shares aside."""
         counting = [u for u in units if self.family_of_unit(u) not in ("money", "share")]
         return counting[0] if counting else None
 
@@ -192,7 +204,7 @@ class Linker:
             return None
         if frame is not None and frame.measure is not None:
             return Link(frame.measure, STRONG, None, self.units_of(frame.measure)[0])
-        if foreign:
+        if foreign or self._is_too_bare(reading, number, unit, frame):
             return None
         if number.form == "multiple" and not self._multiple_is_ours(reading, number):
             return None
@@ -223,6 +235,18 @@ class Linker:
         if best.mention is None and not self._carries_over(reading, number, unit, frame, before, last):
             return None
         return best
+
+    def _is_too_bare(self, reading: SentenceReading, number: Number, unit: str | None, frame: object) -> bool:
+        """Nothing says that a small or vague number counts people on the move ("other than one", "thousands more")."""
+        if run_kind(number) != COUNT or unit is not None:
+            return False
+        if any(m.word.binds and m.start <= number.start and number.end <= m.end for m in reading.mentions):
+            return False
+        if number.form == "zero":
+            return True
+        if number.form == "vague":
+            return " of " not in number.text or not any(not m.word.weak for m in reading.mentions)
+        return number.high < 100 and not (frame is not None and (frame.kind == "change" or frame.role is not None))
 
     @staticmethod
     def _is_citation(reading: SentenceReading, number: Number) -> bool:
@@ -261,8 +285,12 @@ class Linker:
             return bool(_MOVERS.match(_SHARE_OF.match(reading.skeleton[number.end :]).group(1)))
         if before is not None and last is not None:
             return cost_between(reading.skeleton, last, span) < 9.0
+        if run_kind(number) not in (COUNT, PERCENT, MULTIPLE) and not _MONEY_ANAPHOR.search(reading.skeleton):
+            return False
         if _ANAPHOR.search(reading.skeleton):
             return run_kind(number) != COUNT or unit is not None or number.high >= 100
+        if run_kind(number) not in (COUNT, PERCENT, MULTIPLE):
+            return False
         if run_kind(number) == COUNT:
             return bool(_MOVERS.match(reading.skeleton[number.end :])) or (frame is not None and frame.role is not None and number.high >= 100)
         return frame is not None and frame.kind in ("change", "multiple") and not _NAMED_SUBJECT.match(reading.text)
@@ -340,6 +368,9 @@ class Linker:
         object_ = re.match(r"^\s*(?:the|its|their|our|a) ((?:[a-z'-]+ ?){1,3})", reading.skeleton[number.end :])
         if not object_:
             return True
+        counted = re.match(r"(?:number|numbers|amount|size) of (?:the )?([a-z'-]+)", object_.group(1))
+        if counted:
+            return counted.group(1) in self._lexicon.counted
         start, end = number.end + object_.start(1), number.end + object_.end(1)
         if any(m.start < end and start < m.end for m in reading.mentions):
             return True
@@ -355,4 +386,4 @@ class Linker:
             return True
         if any(c in of.group(1) for c in (COUNT, PERCENT)):
             return True
-        return any(w in self._lexicon.counted or w in ("these", "those", "them", "all", "everyone", "total", "this", "which", "whom") for w in _WORD.findall(of.group(1)))
+        return any(w in self._lexicon.counted or w in ("these", "them", "all", "everyone", "total", "which", "whom") for w in _WORD.findall(of.group(1)))

@@ -18,7 +18,7 @@ try:  # RE2 compiles and searches hundreds of patterns at once, in time linear i
 except ImportError:  # the standard library reads the same patterns, more slowly
     _engine = _standard
 
-COUNT, PERCENT, MONEY, MULTIPLE, TIME = "\ue000", "\ue010", "\ue020", "\ue030", "\ue040"
+COUNT, PERCENT, MONEY, MULTIPLE, TIME, SINCE = "\ue000", "\ue010", "\ue020", "\ue030", "\ue040", "\ue050"
 """First characters of the runs that stand for a number of each kind, and for a time, in a skeleton."""
 
 
@@ -41,7 +41,8 @@ NUMBER_MACROS = {
     "mon": f"(?:{_run_pattern(MONEY)})",
     "money": f"(?:{_run_pattern(MONEY)})",
     "mul": f"(?:{_run_pattern(MULTIPLE)})",
-    "time": f"(?:{_run_pattern(TIME)})",
+    "time": f"(?:{_run_pattern(TIME)}|{_run_pattern(SINCE)})",
+    "since": f"(?:{_run_pattern(SINCE)})",
 }
 _GAP = r"(?:[\s\-][^\s;:.,()!?]+){0,6}?[\s\-]+"
 _GAP_WITHOUT_NUMBERS = _GAP.replace("()!?]", "()!?\ue000-\ue03f]")
@@ -76,7 +77,7 @@ def to_regex(phrase: str, macros: Mapping[str, str] | None = None) -> str:
         return _MACRO.sub(replace, text)
 
     text = expand(phrase)
-    starts_with_word = not _standard.match(r"\(*[<{]?\{?(num|n|cnt|pct|mon|mul|time|percent|money)?\}", text) and not text.startswith("<")
+    starts_with_word = not _standard.match(r"\(*[<{]?\{?(num|n|cnt|pct|mon|mul|time|since|percent|money)?\}", text) and not text.startswith("<")
     ends_with_word = text[-1] not in "}>+" and not _standard.search(r"\{[a-z]+\}[^()]*\)[?*]?$", text)
     gap = _GAP_WITHOUT_NUMBERS if _standard.search(r"\{(n|num|cnt|pct|percent|mon|money|mul)\}", text) and "<" not in text else _GAP
     out: list[str] = []

@@ -10,7 +10,7 @@ from claims.lexicons import Frame, Group, Lexicon, MeasureWord, RankFrame, Recor
 from claims.model import Number
 from claims.normal import fold, lower
 from claims.numerals import find_numbers
-from claims.phrases import COUNT, MONEY, MULTIPLE, PERCENT, TIME, Hit, run_of
+from claims.phrases import COUNT, MONEY, MULTIPLE, PERCENT, SINCE, TIME, Hit, run_of
 from claims.place_names import PlaceMention, PlaceNames
 from claims.time_phrases import TimePhrase, find_times
 
@@ -102,7 +102,7 @@ def skeleton_of(text: str, numbers: Sequence[Number], times: Sequence[TimePhrase
             out = out[: number.end] + _PER_CENT_DOT.match(text, number.end).group().replace(".", " ") + out[_PER_CENT_DOT.match(text, number.end).end() :]
         out = out[: number.start] + run_of(run_kind(number), number.end - number.start) + out[number.end :]
     for time in times:
-        out = out[: time.start] + run_of(TIME, time.end - time.start) + out[time.end :]
+        out = out[: time.start] + run_of(SINCE if time.form == "since" else TIME, time.end - time.start) + out[time.end :]
     return out
 
 

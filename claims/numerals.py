@@ -15,10 +15,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from claims.model import Number
-from claims.number_bounds import Bound, both, bound_after, bound_before
-from claims.number_contexts import aged, labelled, nets_in, not_a_quantity, words_before, year_like
-from claims.number_operands import MONEY_AHEAD, VULGAR, Amount, amount_at, percent_of, unit_after, with_units
-from claims.number_words import (
+from claims.numbers.amounts import MONEY_AHEAD, VULGAR, Amount, amount_at, percent_of, unit_after, with_units
+from claims.numbers.bounds import Bound, both, bound_after, bound_before
+from claims.numbers.contexts import aged, labelled, nets_in, not_a_quantity, words_before, year_like
+from claims.numbers.words import (
     GAP,
     HUNDREDS,
     SCALES,
@@ -31,9 +31,7 @@ from claims.number_words import (
     plain,
 )
 
-_FRACTION_WORDS = (
-    "half|quarter|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twelfth|fifteenth|twentieth|fiftieth|hundredth|thousandth|trillionth"
-)
+_FRACTION_WORDS = "half|quarter|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twelfth|fifteenth|twentieth|fiftieth|hundredth|thousandth|trillionth"
 _OTHER_SEEDS = (
     "several|few|couple|tens|majority|doubl(?:ed|es|ing|e)|twice|thrice|tripl(?:ed|es|ing|e)|trebl(?:ed|es|ing|e)|quadrupl(?:ed|es|ing|e)"
     "|quintupl(?:ed|ing)|sextupled|halv(?:ed|ing)|none|point|o"
@@ -49,7 +47,9 @@ def _seed_pattern() -> re.Pattern[str]:
         by_letter.setdefault(word[0], []).append(word[1:])
     tens = "(?:twen|thir|fou?r|fif|six|seven|eigh|nine)ty(?:one|two|three|four|five|six|seven|eight|nine)?"
     fold = "(?:two|three|four|five|six|seven|eight|nine|ten|twenty|hundred)fold"
-    grouped = "|".join(f"{letter}(?:{'|'.join(sorted(rest, key=len, reverse=True))})" for letter, rest in by_letter.items())
+    grouped = "|".join(
+        f"{letter}(?:{'|'.join(sorted(rest, key=len, reverse=True))})" for letter, rest in by_letter.items()
+    )
     return re.compile(rf"\d|[{VULGAR}]|(?<![a-z\d])(?:{fold}|{tens}|{grouped})(?![a-z])")
 
 
@@ -59,12 +59,29 @@ def _alternatives(pattern: str) -> list[str]:
 
 _SEED = _seed_pattern()
 _THROUGH = re.compile(rf"{GAP}?(?P<dash>-|–|—){GAP}?|{GAP}(?P<word>to|or|and|through|till|until){GAP}")
-_RANGED = frozenset({"ranged", "ranging", "range", "ranges", "anywhere", "somewhere", "varied", "varying", "vary", "varies", "estimates", "at"})
+_RANGED = frozenset(
+    {
+        "ranged",
+        "ranging",
+        "range",
+        "ranges",
+        "anywhere",
+        "somewhere",
+        "varied",
+        "varying",
+        "vary",
+        "varies",
+        "estimates",
+        "at",
+    }
+)
 _CHANGED = frozenset(
     "by rose rise rises risen rising fell fall falls fallen falling dropped drop drops dropping down up increased increases increase increasing decreased"
     " decrease grew grown growing jumped jumps cut reduced declined plunged plummeted slumped soared surged climbed slashed tumbled dipped shrank shrunk".split()
 )
-_CHANGES = frozenset("rise fall drop increase decrease decline jump cut reduction surge plunge slump growth reversal swing".split())
+_CHANGES = frozenset(
+    "rise fall drop increase decrease decline jump cut reduction surge plunge slump growth reversal swing".split()
+)
 _TIME_BEFORE = frozenset(
     "in since of by from until till during to before after between and through january february march april may june july august september october november"
     " december jan feb mar apr jun jul aug sept sep oct nov dec spring summer autumn winter christmas early late mid year for on at".split()
@@ -87,7 +104,9 @@ _PRONOUN_AFTER = frozenset(
     "of that who which is was has had can could would should will may might must cannot another second minute day time thing way moment point reason side area example such by at on in to for"
     " and or but as than more if when where does did be been nation another's world last final final word else too here there i we you he she they it the a".split()
 )
-_ZERO_CONTEXT = re.compile(rf"(?:{GAP}|-)(?:tolerance|hours?|sum|emissions?|carbon|rated|rating|growth|interest|gravity|day)\b")
+_ZERO_CONTEXT = re.compile(
+    rf"(?:{GAP}|-)(?:tolerance|hours?|sum|emissions?|carbon|rated|rating|growth|interest|gravity|day)\b"
+)
 _NOT_ZERO = re.compile(
     rf"{GAP}(?:doubt|matter|more|fewer|less|longer|one|way|idea|reason|surprise|wonder|question|sense|such|other|need|point|time|secret|plan|control|choice|country|\d|\()|[.,;:!?\"')\-]"
 )
@@ -145,7 +164,7 @@ def _amount_from(low: str, start: int, pos: int, with_and: bool | None = None) -
             start -= 1
         elif (skipped := not_a_quantity(low, start)) is not None:
             return skipped
-    elif labelled(low, start) or low[start - 1 : start] == "-" and low[start - 2 : start - 1].isalpha():
+    elif labelled(low, start) or (low[start - 1 : start] == "-" and low[start - 2 : start - 1].isalpha()):
         return start + 1 if low[start - 1 : start] != "-" else _end_of_word(low, start)
     elif (ordinal := ordinal_at(low, start)) and not ordinal[2] and cardinal_ends_before(low, start, ordinal[1]):
         return ordinal[1]  # "one thousand two hundred thirtieth"
@@ -163,7 +182,11 @@ def _amount_from(low: str, start: int, pos: int, with_and: bool | None = None) -
 def cardinal_ends_before(low: str, start: int, end: int) -> bool:
     """Whether words that end as an ordinal ("twenty second") begin as a cardinal and are no fraction ("one third")."""
     number = cardinal_at(low, start)
-    return number is not None and number.end < end and not (number.value == 1 and denominator_at(low, end - len(low[number.end : end].lstrip(" -\n\u00a0"))))
+    return (
+        number is not None
+        and number.end < end
+        and not (number.value == 1 and denominator_at(low, end - len(low[number.end : end].lstrip(" -\n\u00a0"))))
+    )
 
 
 def _end_of_word(low: str, pos: int) -> int:
@@ -187,7 +210,11 @@ def _money_start(low: str, start: int) -> int:
 def _ranged(low: str, first: Amount) -> Amount:
     """The amount, or the range it begins; the scale, the money and the percent of the second spread to the first."""
     link = _THROUGH.match(low, first.end)
-    if link is None or first.form in ("vague", "zero") or (first.form == "fraction" and first.unit == "percent" and link["word"] != "to"):
+    if (
+        link is None
+        or first.form in ("vague", "zero")
+        or (first.form == "fraction" and first.unit == "percent" and link["word"] != "to")
+    ):
         return first
     bound = bound_before(low, first.start)
     start = bound.at if bound else first.start
@@ -234,7 +261,9 @@ def _ranged(low: str, first: Amount) -> Amount:
 
 
 def _second(low: str, pos: int, first: Amount) -> Amount | None:
-    bound = re.compile(rf"(?:(?:about|around|approximately|roughly|perhaps|maybe|nearly|almost|over|up{GAP}to|some|as{GAP}many{GAP}as){GAP})+").match(low, pos)
+    bound = re.compile(
+        rf"(?:(?:about|around|approximately|roughly|perhaps|maybe|nearly|almost|over|up{GAP}to|some|as{GAP}many{GAP}as){GAP})+"
+    ).match(low, pos)
     pos = bound.end() if bound else pos
     money = MONEY_AHEAD.match(low, pos)
     at = money.end() if money else pos
@@ -266,7 +295,12 @@ def _is_loose(number: Amount) -> bool:
 def _spread(first: Amount, second: Amount) -> Amount:
     """The first number of a range with what it shares with the second."""
     result = first
-    if first.unit in ("none", second.unit) and not first.grouped and second.scale > 1 and first.form in ("digits", "words"):
+    if (
+        first.unit in ("none", second.unit)
+        and not first.grouped
+        and second.scale > 1
+        and first.form in ("digits", "words")
+    ):
         factor = _shared_scale(first.high, second)
         result = result.times(factor)
     if first.unit == "none":
@@ -344,7 +378,11 @@ def _year_counts(low: str, found: Amount, before: Bound | None, after: Bound | N
     words = words_before(low, before.at if before else found.start, 2)
     previous = words[0][0] if words else ""
     counted = bool(_COUNTED.match(low, found.end))
-    if previous == "of" and len(words) > 1 and words[1][0] in ("total", "number", "some", "group", "maximum", "quota", "cap", "limit"):
+    if (
+        previous == "of"
+        and len(words) > 1
+        and words[1][0] in ("total", "number", "some", "group", "maximum", "quota", "cap", "limit")
+    ):
         return counted
     if previous in _TIME_BEFORE:
         return False
@@ -375,9 +413,9 @@ def _one_counts(low: str, found: Amount) -> bool:
 
 def _counts_as_zero(low: str, found: Amount) -> bool:
     words = words_before(low, found.start, 1)
-    return not (words and words[0][0] in ("net", "ground", "absolute", "patient", "day", "year", "sub", "from")) and not (
-        _ZERO_CONTEXT.match(low, found.end)
-    )
+    return not (
+        words and words[0][0] in ("net", "ground", "absolute", "patient", "day", "year", "sub", "from")
+    ) and not (_ZERO_CONTEXT.match(low, found.end))
 
 
 def _number(text: str, found: Amount, before: Bound | None, after: Bound | None) -> Number:
@@ -412,7 +450,17 @@ def find_zero_words(text: str) -> list[Number]:
         if said == "no" and (_NOT_ZERO.match(low, match.end()) or match.end() == len(low)):
             continue
         zero = Decimal(0)
-        number = Number(match.start(), match.end(), text[match.start() : match.end()], zero, zero, zero, Decimal("0.5"), form="zero", core=match.span())
+        number = Number(
+            match.start(),
+            match.end(),
+            text[match.start() : match.end()],
+            zero,
+            zero,
+            zero,
+            Decimal("0.5"),
+            form="zero",
+            core=match.span(),
+        )
         found.append(number)
     return found
 

@@ -16,14 +16,32 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from claims.model import SaidPeriod
-from claims.moments import Moment, days_of, moments_in, months_before
-from claims.named_periods import NamedTime, days_named, named_times_in
-from claims.number_words import GAP, SMALL, plain
+from claims.numbers.words import GAP, SMALL, plain
+from claims.times.moments import Moment, days_of, moments_in, months_before
+from claims.times.named import NamedTime, days_named, named_times_in
 from reference_data.model import shift_years
 
-_COUNT_WORDS = {**{word: n for word, n in SMALL.items() if n <= 60}, "a": 1, "an": 1, "couple of": 2, "a couple of": 2, "half a dozen": 6}
+_COUNT_WORDS = {
+    **{word: n for word, n in SMALL.items() if n <= 60},
+    "a": 1,
+    "an": 1,
+    "couple of": 2,
+    "a couple of": 2,
+    "half a dozen": 6,
+}
 _COUNT = r"(?:\d{1,3}|" + "|".join(sorted((re.escape(word) for word in _COUNT_WORDS), key=len, reverse=True)) + r")"
-_MONTHS_IN = {"month": 1, "quarter": 3, "year": 12, "yr": 12, "decade": 120, "half-year": 6, "half year": 6, "fortnight": 0, "century": 1200, "parliament": 60}
+_MONTHS_IN = {
+    "month": 1,
+    "quarter": 3,
+    "year": 12,
+    "yr": 12,
+    "decade": 120,
+    "half-year": 6,
+    "half year": 6,
+    "fortnight": 0,
+    "century": 1200,
+    "parliament": 60,
+}
 _UNITS = r"(?:years?|months?|quarters?|weeks?|days?|decades?)"
 
 
@@ -64,7 +82,9 @@ _ROLLING = re.compile(
     rf"|(?<![a-z])(?P<ye>y/?e(?:{GAP}(?:to|ending))?[ \u00a0]?|(?:financial|fiscal|tax|statistical){GAP}year{GAP}(?:to|ending|ended|end)(?:{GAP}(?:in|on))?{GAP}|(?:year|years)-(?:ending|end|to)[ -])$"
 )
 _ROLLING_LAST = re.compile(r"(?:to|ending|ended|end|until|till|through|in|on|at|of|ye|e|the|last|this)[ \u00a0\n-]*$")
-_SINCE = re.compile(rf"(?<![a-z])(?:ever{GAP})?since(?:{GAP}(?:about|around|at{GAP}least|early|late|mid))?(?:{GAP}(?:the{GAP})?(?:very{GAP})?(?P<edge>start|beginning|end|close|turn|middle){GAP}of)?(?:{GAP}the)?{GAP}$")
+_SINCE = re.compile(
+    rf"(?<![a-z])(?:ever{GAP})?since(?:{GAP}(?:about|around|at{GAP}least|early|late|mid))?(?:{GAP}(?:the{GAP})?(?:very{GAP})?(?P<edge>start|beginning|end|close|turn|middle){GAP}of)?(?:{GAP}the)?{GAP}$"
+)
 _BEFORE_AFTER = re.compile(rf"(?<![a-z])(?P<which>before|prior{GAP}to|after|post-|pre-)(?:(?<=-)|{GAP})(?:the{GAP})?$")
 _FROM = re.compile(rf"(?<![a-z])from{GAP}(?:the{GAP}(?:start|beginning){GAP}of{GAP})?$")
 _ONWARDS = re.compile(rf"{GAP}(?:on|onwards?)(?![a-z])(?!{GAP}the\b)")
@@ -74,12 +94,22 @@ _EDGE = re.compile(
 _AS_OF = re.compile(rf"(?<![a-z])(?:as{GAP}(?:of|at|on)|at|as{GAP}recently{GAP}as)(?:{GAP}the)?{GAP}$")
 _SO_FAR = re.compile(rf"(?<![a-z])(?:so{GAP}far(?:{GAP}(?:in|during))?|already(?:{GAP}in)?){GAP}$")
 _SO_FAR_AFTER = re.compile(rf"{GAP}(?:so{GAP}far|to{GAP}date|up{GAP}to{GAP}now|alone{GAP}so{GAP}far)(?![a-z])")
-_FIRST_OF = re.compile(rf"(?<![a-z])(?P<said>(?:the{GAP})?(?P<which>first|last|final|opening|closing){GAP}(?P<n>{_COUNT}){GAP}(?P<u>months?|weeks?|quarters?|days?){GAP}(?:of|in){GAP}(?:the{GAP}year{GAP})?)$")
+_FIRST_OF = re.compile(
+    rf"(?<![a-z])(?P<said>(?:the{GAP})?(?P<which>first|last|final|opening|closing){GAP}(?P<n>{_COUNT}){GAP}(?P<u>months?|weeks?|quarters?|days?){GAP}(?:of|in){GAP}(?:the{GAP}year{GAP})?)$"
+)
 _BY = re.compile(rf"(?<![a-z])(?:by|up{GAP}to|until|till){GAP}(?:the{GAP})?$")
-_SAME_IN = re.compile(rf"(?<![a-z])(?P<said>(?:(?:the{GAP})?(?:same|equivalent|corresponding|comparable)|this){GAP}(?:period|time|months?|quarter|point|weeks?|stage)(?:{GAP}(?:in|of|during))?{GAP})$")
-_BETWEEN = re.compile(rf"(?<![a-z])(?P<link>between|from)(?:{GAP}the)?(?:{GAP}(?P<edge>start|beginning|end|middle){GAP}of)?{GAP}(?:the{GAP})?$")
-_JOIN = re.compile(rf"(?:{GAP}?(?P<dash>-|–|—){GAP}?|{GAP}(?P<word>to|and|until|till|through|up{GAP}to|through{GAP}to)(?:{GAP}(?:the|to))?(?:{GAP}(?:the{GAP})?(?P<edge>end|start|beginning|middle|close){GAP}of)?(?:{GAP}the)?{GAP})$")
-_SAME_AFTER = re.compile(rf",?{GAP}(?:over|in|during|for|across){GAP}the{GAP}(?:same|equivalent|corresponding|comparable){GAP}(?:period|months|time)(?![a-z])(?!{GAP}(?:last|of|in))")
+_SAME_IN = re.compile(
+    rf"(?<![a-z])(?P<said>(?:(?:the{GAP})?(?:same|equivalent|corresponding|comparable)|this){GAP}(?:period|time|months?|quarter|point|weeks?|stage)(?:{GAP}(?:in|of|during))?{GAP})$"
+)
+_BETWEEN = re.compile(
+    rf"(?<![a-z])(?P<link>between|from)(?:{GAP}the)?(?:{GAP}(?P<edge>start|beginning|end|middle){GAP}of)?{GAP}(?:the{GAP})?$"
+)
+_JOIN = re.compile(
+    rf"(?:{GAP}?(?P<dash>-|–|—){GAP}?|{GAP}(?P<word>to|and|until|till|through|up{GAP}to|through{GAP}to)(?:{GAP}(?:the|to))?(?:{GAP}(?:the{GAP})?(?P<edge>end|start|beginning|middle|close){GAP}of)?(?:{GAP}the)?{GAP})$"
+)
+_SAME_AFTER = re.compile(
+    rf",?{GAP}(?:over|in|during|for|across){GAP}the{GAP}(?:same|equivalent|corresponding|comparable){GAP}(?:period|months|time)(?![a-z])(?!{GAP}(?:last|of|in))"
+)
 _TOGETHER = re.compile(rf"{GAP}(?:together|combined|taken{GAP}together)(?![a-z])")
 _LISTED = re.compile(rf",?{GAP}(?:(?:and|or|to|&){GAP}(?:(?:in|on){GAP})?)?$|{GAP}?[-–/]{GAP}?$")
 _IN_YEAR = re.compile(rf"\)?,?{GAP}(?:in|of|during){GAP}$")
@@ -104,7 +134,9 @@ _RELATIVE = re.compile(
         )
     )
 )
-_RELATIVE_SEED = re.compile(r"(?<![a-z\d])(?=[atspnlmcdrofywij\d])(?:(?=this |the |that |these |same|a |an |one |year|since then|since |past |last |previous |preceding |prior |most |latest|recent|next|coming|now|currently|today|at |right now|nowadays|presently|as |so far|12 |twelve |\d|two |three |four |five |six |seven |eight |nine |ten |just a|in |for |over |during |equivalent|corresponding|comparable|couple of|fifteen |twenty |thirty |forty |compared ))")
+_RELATIVE_SEED = re.compile(
+    r"(?<![a-z\d])(?=[atspnlmcdrofywij\d])(?:(?=this |the |that |these |same|a |an |one |year|since then|since |past |last |previous |preceding |prior |most |latest|recent|next|coming|now|currently|today|at |right now|nowadays|presently|as |so far|12 |twelve |\d|two |three |four |five |six |seven |eight |nine |ten |just a|in |for |over |during |equivalent|corresponding|comparable|couple of|fifteen |twenty |thirty |forty |compared ))"
+)
 
 
 def find_times(text: str) -> list[TimePhrase]:
@@ -152,7 +184,23 @@ def _relative(low: str, text: str) -> Iterator[TimePhrase]:
 
 def _relative_phrase(low: str, match: re.Match[str]) -> TimePhrase | None:
     span = match.span()
-    kind = next(name for name in ("shift", "next", "same", "then", "ytd", "month_so_far", "past", "next_n", "ago", "now", "decade_now") if match[name])
+    kind = next(
+        name
+        for name in (
+            "shift",
+            "next",
+            "same",
+            "then",
+            "ytd",
+            "month_so_far",
+            "past",
+            "next_n",
+            "ago",
+            "now",
+            "decade_now",
+        )
+        if match[name]
+    )
     if kind == "shift":
         deictic = re.match(rf"this{GAP}|(?:the{GAP})?same{GAP}(?:time|point|stage){GAP}last{GAP}year", match["shift"])
         return TimePhrase(*span, "", "this_time" if deictic else "shift", "exact", count=1)
@@ -172,7 +220,13 @@ def _relative_phrase(low: str, match: re.Match[str]) -> TimePhrase | None:
     if kind == "ago":
         return _ago(match, span)
     if kind == "now":
-        if re.match(rf"{GAP}(?:that|we|i|let)\b|,{GAP}(?:i|we|let|the|that|this|if|when|of)\b", low[match.end() : match.end() + 8]) and match["now"] == "now":
+        if (
+            re.match(
+                rf"{GAP}(?:that|we|i|let)\b|,{GAP}(?:i|we|let|the|that|this|if|when|of)\b",
+                low[match.end() : match.end() + 8],
+            )
+            and match["now"] == "now"
+        ):
             return None
         return TimePhrase(*span, "", "now", "now")
     if kind == "decade_now":
@@ -191,7 +245,9 @@ def _past(low: str, match: re.Match[str], span: tuple[int, int]) -> TimePhrase |
     if not counted and unit in ("year", "month", "week", "quarter") and said.startswith("last"):
         if unit == "year":
             return TimePhrase(*span, "", "moment", "last_year", Moment(*span, "year", years_ago=1))
-        return TimePhrase(*span, "", "moment", "month" if unit == "month" else "exact", Moment(*span, unit, units_ago=1))
+        return TimePhrase(
+            *span, "", "moment", "month" if unit == "month" else "exact", Moment(*span, unit, units_ago=1)
+        )
     if not counted and not said.startswith("the ") and unit != "decade":
         return None
     if said.startswith(("the latest", "latest", "the most", "most recent")) and not counted:
@@ -228,7 +284,14 @@ def _with_shared_years(low: str, moments: list[Moment]) -> list[Moment]:
     for index in range(len(shared) - 2, -1, -1):
         first, second = shared[index], shared[index + 1]
         dated = second.year is not None or second.years_ago is not None
-        if first.unit == second.unit in ("month", "day") and dated and first.year is None and first.years_ago is None and first.units_ago is None and not first.numeric:
+        if (
+            first.unit == second.unit in ("month", "day")
+            and dated
+            and first.year is None
+            and first.years_ago is None
+            and first.units_ago is None
+            and not first.numeric
+        ):
             ordered = (first.month or 0, first.day or 0) < (second.month or 0, second.day or 0)
             if ordered and _LISTED.match(low[first.end : second.start]):
                 shared[index] = replace(first, year=second.year, years_ago=second.years_ago)
@@ -243,18 +306,30 @@ def _made(low: str, text: str, start: int, end: int, rule: str, form: str, **mor
     return TimePhrase(start, end, text[start:end], rule, form, **more)  # type: ignore[arg-type]
 
 
-def _range(low: str, text: str, first: Moment, second: Moment | None, third: Moment | None) -> tuple[TimePhrase | None, int]:
+def _range(
+    low: str, text: str, first: Moment, second: Moment | None, third: Moment | None
+) -> tuple[TimePhrase | None, int]:
     before = _before(low, first.start)
     link = _BETWEEN.search(before)
-    if second is not None and first.unit == "fiscal" and first.year_to is None and second.unit == "year" and second.year:
+    if (
+        second is not None
+        and first.unit == "fiscal"
+        and first.year_to is None
+        and second.unit == "year"
+        and second.year
+    ):
         second = replace(second, unit="fiscal")
     if first.to_day is not None:
         start = first.start - (len(before) - link.start()) if link else first.start
         return _made(low, text, start, first.end, "moment", "exact", first=first), 1
     if second is None:
-        ended = re.compile(rf"{GAP}(?:to|until|till){GAP}(?:the{GAP})?(?:present(?:{GAP}day)?|now|today)(?![a-z])").match(low, first.end)
+        ended = re.compile(
+            rf"{GAP}(?:to|until|till){GAP}(?:the{GAP})?(?:present(?:{GAP}day)?|now|today)(?![a-z])"
+        ).match(low, first.end)
         if link and ended:
-            return _made(low, text, first.start - (len(before) - link.start()), ended.end(), "since", "since", first=first), 1
+            return _made(
+                low, text, first.start - (len(before) - link.start()), ended.end(), "since", "since", first=first
+            ), 1
         return None, 1
     join = _JOIN.match(low[first.end : second.start])
     if join is None or not _joins(link, join, first, second, low):
@@ -268,7 +343,13 @@ def _range(low: str, text: str, first: Moment, second: Moment | None, third: Mom
     end = together.end() if together else second.end
     if second.unit == "now":
         return _made(low, text, start, end, "since", "since", first=first, edge=edge.partition("/")[0]), 2
-    if third and third.unit == "year" and second.year is None and second.years_ago is None and _IN_YEAR.match(low[second.end : third.start]):
+    if (
+        third
+        and third.unit == "year"
+        and second.year is None
+        and second.years_ago is None
+        and _IN_YEAR.match(low[second.end : third.start])
+    ):
         second = replace(second, year=third.year, years_ago=third.years_ago)
         return _made(low, text, start, third.end, "range", "exact", first=first, last=second, edge=edge), 3
     return _made(low, text, start, end, "range", "exact", first=first, last=second, edge=edge), 2
@@ -279,7 +360,11 @@ def _joins(link: re.Match[str] | None, join: re.Match[str], first: Moment, secon
         both_years = first.unit == second.unit in ("year", "fiscal") and bool(_TOGETHER.match(low, second.end))
         if not (link and link["link"] == "between") and not both_years:
             return False
-    if join["dash"] and not link and (first.unit != second.unit or len(join[0]) > 1 and " " in join[0] and first.unit != "day"):
+    if (
+        join["dash"]
+        and not link
+        and (first.unit != second.unit or (len(join[0]) > 1 and " " in join[0] and first.unit != "day"))
+    ):
         return False
     if first.unit in ("now", "weekday") or (second.unit == "now" and not link):
         return False
@@ -289,13 +374,19 @@ def _joins(link: re.Match[str] | None, join: re.Match[str], first: Moment, secon
         return False
     if first.year and second.year and (second.year, second.month or 12) < (first.year, first.month or 1):
         return False
-    return not (join["word"] and not link and join["word"] not in ("to", "through", "until", "till") and join["word"] != "and")
+    return not (
+        join["word"] and not link and join["word"] not in ("to", "through", "until", "till") and join["word"] != "and"
+    )
 
 
 def _single(low: str, text: str, moment: Moment) -> TimePhrase | None:
     before = _before(low, moment.start)
     at = moment.start - len(before)
-    if _ROLLING_LAST.search(before) and (match := _ROLLING.search(before)) and moment.unit in ("month", "day", "quarter", "half", "year"):
+    if (
+        _ROLLING_LAST.search(before)
+        and (match := _ROLLING.search(before))
+        and moment.unit in ("month", "day", "quarter", "half", "year")
+    ):
         start = at + (match.start("said") if match["said"] else match.start())
         unit = match["u"] or match["u1"] or "year"
         if match["ye"] and moment.unit == "day" and moment.year is None and low[moment.start].isalpha():
@@ -306,10 +397,14 @@ def _single(low: str, text: str, moment: Moment) -> TimePhrase | None:
     if match := _SINCE.search(before):
         form = "this_year" if moment.unit == "year" and moment.years_ago == 0 else "since"
         end = moment.end
-        if moment.unit == "day" and moment.units_ago is None or moment.unit != "now":
+        if (moment.unit == "day" and moment.units_ago is None) or moment.unit != "now":
             return _made(low, text, at + match.start(), end, "since", form, first=moment, edge=match["edge"] or "start")
         return None
-    if moment.unit in ("year", "month", "day", "fiscal") and moment.years_ago is None and (match := _BEFORE_AFTER.search(before)):
+    if (
+        moment.unit in ("year", "month", "day", "fiscal")
+        and moment.years_ago is None
+        and (match := _BEFORE_AFTER.search(before))
+    ):
         if match["which"] in ("after", "post-"):
             return _made(low, text, at + match.start(), moment.end, "since", "since", first=moment, edge="end")
         return _made(low, text, at + match.start(), moment.end, "before", "span", first=moment)
@@ -322,7 +417,18 @@ def _single(low: str, text: str, moment: Moment) -> TimePhrase | None:
     if match := _FIRST_OF.search(before):
         if moment.unit in ("year", "fiscal"):
             edge = "start" if match["which"] in ("first", "opening") else "end"
-            return _made(low, text, at + match.start("said"), moment.end, "part_of", "exact", first=moment, count=_count(match["n"]), unit=match["u"].rstrip("s"), edge=edge)
+            return _made(
+                low,
+                text,
+                at + match.start("said"),
+                moment.end,
+                "part_of",
+                "exact",
+                first=moment,
+                count=_count(match["n"]),
+                unit=match["u"].rstrip("s"),
+                edge=edge,
+            )
         return None
     if match := _SO_FAR.search(before):
         if moment.unit in ("year", "month", "fiscal"):
@@ -348,7 +454,16 @@ def _rolling(low: str, text: str, start: int, moment: Moment, count: int, unit: 
     return _made(low, text, start, moment.end, "rolling", form, first=moment, count=count, unit=unit)
 
 
-_FORMS = {"year": "year", "fiscal": "fiscal", "month": "month", "day": "day", "weekday": "day", "decade": "span", "years": "span", "now": "now"}
+_FORMS = {
+    "year": "year",
+    "fiscal": "fiscal",
+    "month": "month",
+    "day": "day",
+    "weekday": "day",
+    "decade": "span",
+    "years": "span",
+    "now": "now",
+}
 
 
 def _bare(low: str, text: str, moment: Moment) -> TimePhrase | None:
@@ -368,6 +483,7 @@ def _bare(low: str, text: str, moment: Moment) -> TimePhrase | None:
 
 # ---- resolving ------------------------------------------------------------------------------
 
+
 def sides(phrase: TimePhrase, spoken_on: date | None, country: str | None) -> tuple[SaidPeriod, SaidPeriod] | None:
     """Both ends of a range as periods of their own: what "fell by 36% from September 2024 to September 2025" compares.
 
@@ -381,8 +497,15 @@ def sides(phrase: TimePhrase, spoken_on: date | None, country: str | None) -> tu
     found = []
     for moment, edge_day in ((phrase.first, whole[0]), (phrase.last, whole[1])):
         year = moment.year or edge_day.year
-        part = replace(phrase, rule="moment", form="month" if moment.unit == "month" else _FORMS.get(moment.unit, "exact"))
-        end = resolve(replace(part, first=moment if moment.numeric or moment.unit == "fiscal" else replace(moment, year=year)), spoken_on, country, None)
+        part = replace(
+            phrase, rule="moment", form="month" if moment.unit == "month" else _FORMS.get(moment.unit, "exact")
+        )
+        end = resolve(
+            replace(part, first=moment if moment.numeric or moment.unit == "fiscal" else replace(moment, year=year)),
+            spoken_on,
+            country,
+            None,
+        )
         if end is None:
             return None
         found.append(end)
@@ -390,7 +513,15 @@ def sides(phrase: TimePhrase, spoken_on: date | None, country: str | None) -> tu
 
 
 Days = tuple[date, date, str, str]  # first and last day, kind, form
-_KIND = {"year": "calendar_year", "fiscal": "financial_year", "quarter": "quarter", "month": "month", "day": "day", "weekday": "day", "week": "week"}
+_KIND = {
+    "year": "calendar_year",
+    "fiscal": "financial_year",
+    "quarter": "quarter",
+    "month": "month",
+    "day": "day",
+    "weekday": "day",
+    "week": "week",
+}
 
 
 def resolve(
@@ -419,7 +550,9 @@ def _open_end(spoken_on: date | None, first: date) -> date:
     return max(spoken_on, first) if spoken_on else date.max
 
 
-def _by_moment(phrase: TimePhrase, spoken_on: date | None, country: str | None, anchor: SaidPeriod | None, speaker: str | None) -> Days | None:
+def _by_moment(
+    phrase: TimePhrase, spoken_on: date | None, country: str | None, anchor: SaidPeriod | None, speaker: str | None
+) -> Days | None:
     moment = phrase.first
     assert moment is not None
     days = days_of(moment, spoken_on, country)
@@ -433,7 +566,9 @@ def _by_moment(phrase: TimePhrase, spoken_on: date | None, country: str | None, 
     return (*days, kind, phrase.form)
 
 
-def _by_rolling(phrase: TimePhrase, spoken_on: date | None, country: str | None, anchor: SaidPeriod | None, speaker: str | None) -> Days | None:
+def _by_rolling(
+    phrase: TimePhrase, spoken_on: date | None, country: str | None, anchor: SaidPeriod | None, speaker: str | None
+) -> Days | None:
     assert phrase.first is not None
     days = days_of(phrase.first, spoken_on, country)
     if days is None:
@@ -444,17 +579,30 @@ def _by_rolling(phrase: TimePhrase, spoken_on: date | None, country: str | None,
 def _span_to(last: date, count: int, unit: str, form: str) -> Days:
     days = {"week": 7, "fortnight": 14, "day": 1}.get(unit)
     if days:
-        return last - timedelta(days=count * days - 1), last, "week" if unit == "week" and count == 1 else "cumulative", form
+        return (
+            last - timedelta(days=count * days - 1),
+            last,
+            "week" if unit == "week" and count == 1 else "cumulative",
+            form,
+        )
     months = _MONTHS_IN.get(unit, 12) * count
     kind = {12: "year_ending", 3: "quarter", 1: "month"}.get(months, "cumulative")
     return months_before(last, months), last, kind, form
 
 
-def _by_range(phrase: TimePhrase, spoken_on: date | None, country: str | None, anchor: SaidPeriod | None, speaker: str | None) -> Days | None:
+def _by_range(
+    phrase: TimePhrase, spoken_on: date | None, country: str | None, anchor: SaidPeriod | None, speaker: str | None
+) -> Days | None:
     first, last = phrase.first, phrase.last
     assert first is not None and last is not None
     start_edge, _, end_edge = phrase.edge.partition("/")
-    if last.year is None and last.years_ago is None and first.year is not None and not last.numeric and last.unit in ("month", "day", "quarter", "half"):
+    if (
+        last.year is None
+        and last.years_ago is None
+        and first.year is not None
+        and not last.numeric
+        and last.unit in ("month", "day", "quarter", "half")
+    ):
         ends = days_of(replace(last, year=first.year), spoken_on, country)
         starts = days_of(first, spoken_on, country)
         if ends and starts and ends[1] < starts[0]:
@@ -470,11 +618,17 @@ def _by_range(phrase: TimePhrase, spoken_on: date | None, country: str | None, a
     finish = ends[0] if end_edge in ("start", "beginning") else ends[1]
     months = (finish.year - begin.year) * 12 + finish.month - begin.month + 1
     form = "span" if months > 24 or first.unit == last.unit in ("year", "fiscal", "years") else phrase.form
-    kind = "calendar_year" if (begin.month, begin.day, finish.month, finish.day) == (1, 1, 12, 31) and begin.year == finish.year else "cumulative"
+    kind = (
+        "calendar_year"
+        if (begin.month, begin.day, finish.month, finish.day) == (1, 1, 12, 31) and begin.year == finish.year
+        else "cumulative"
+    )
     return begin, finish, kind, form
 
 
-def _start_before(first: Moment, last: Moment, end: date, spoken_on: date | None, country: str | None) -> tuple[date, date] | None:
+def _start_before(
+    first: Moment, last: Moment, end: date, spoken_on: date | None, country: str | None
+) -> tuple[date, date] | None:
     if first.year is None and first.years_ago is None and first.unit in ("month", "day", "quarter", "half", "season"):
         days = days_of(replace(first, year=end.year), spoken_on, country)
         if days and days[0] > end:
@@ -483,7 +637,9 @@ def _start_before(first: Moment, last: Moment, end: date, spoken_on: date | None
     return days_of(first, spoken_on, country)
 
 
-def _by_since(phrase: TimePhrase, spoken_on: date | None, country: str | None, anchor: SaidPeriod | None, speaker: str | None) -> Days | None:
+def _by_since(
+    phrase: TimePhrase, spoken_on: date | None, country: str | None, anchor: SaidPeriod | None, speaker: str | None
+) -> Days | None:
     assert phrase.first is not None
     days = days_of(phrase.first, spoken_on, country, begun=True)
     if days is None:
@@ -492,7 +648,9 @@ def _by_since(phrase: TimePhrase, spoken_on: date | None, country: str | None, a
     return first, _open_end(spoken_on, first), "cumulative", phrase.form
 
 
-def _by_point(phrase: TimePhrase, spoken_on: date | None, country: str | None, anchor: SaidPeriod | None, speaker: str | None) -> Days | None:
+def _by_point(
+    phrase: TimePhrase, spoken_on: date | None, country: str | None, anchor: SaidPeriod | None, speaker: str | None
+) -> Days | None:
     assert phrase.first is not None
     moment = phrase.first
     if moment.unit == "year" and moment.years_ago is None and moment.year is None:
@@ -505,13 +663,17 @@ def _by_point(phrase: TimePhrase, spoken_on: date | None, country: str | None, a
     return day, day, "point", phrase.form
 
 
-def _by_deadline(phrase: TimePhrase, spoken_on: date | None, country: str | None, anchor: SaidPeriod | None, speaker: str | None) -> Days | None:
+def _by_deadline(
+    phrase: TimePhrase, spoken_on: date | None, country: str | None, anchor: SaidPeriod | None, speaker: str | None
+) -> Days | None:
     assert phrase.first is not None
     days = days_of(phrase.first, spoken_on, country)
     return (date(days[1].year, 1, 1), days[1], "cumulative", phrase.form) if days else None
 
 
-def _by_part(phrase: TimePhrase, spoken_on: date | None, country: str | None, anchor: SaidPeriod | None, speaker: str | None) -> Days | None:
+def _by_part(
+    phrase: TimePhrase, spoken_on: date | None, country: str | None, anchor: SaidPeriod | None, speaker: str | None
+) -> Days | None:
     """ "the first six months of 2024", "the last three months of last year"."""
     assert phrase.first is not None
     days = days_of(phrase.first, spoken_on, country)
@@ -521,13 +683,20 @@ def _by_part(phrase: TimePhrase, spoken_on: date | None, country: str | None, an
         return _span_to(days[1], phrase.count, phrase.unit, phrase.form)
     first = days[0]
     if phrase.unit in ("day", "week"):
-        return first, first + timedelta(days=phrase.count * (7 if phrase.unit == "week" else 1) - 1), "cumulative", phrase.form
+        return (
+            first,
+            first + timedelta(days=phrase.count * (7 if phrase.unit == "week" else 1) - 1),
+            "cumulative",
+            phrase.form,
+        )
     months = _MONTHS_IN.get(phrase.unit, 1) * phrase.count
     last = months_before(first - timedelta(days=1), -months) - timedelta(days=1)
     return first, last, {12: "year_ending", 3: "quarter", 1: "month"}.get(months, "cumulative"), phrase.form
 
 
-def _by_day(phrase: TimePhrase, spoken_on: date | None, country: str | None, anchor: SaidPeriod | None, speaker: str | None) -> Days | None:
+def _by_day(
+    phrase: TimePhrase, spoken_on: date | None, country: str | None, anchor: SaidPeriod | None, speaker: str | None
+) -> Days | None:
     """From the start of the running year, month, week … to the day of speaking."""
     if spoken_on is None:
         return None
@@ -542,7 +711,9 @@ def _by_day(phrase: TimePhrase, spoken_on: date | None, country: str | None, anc
     return starts[phrase.unit], spoken_on, "cumulative", phrase.form
 
 
-def _until_now(phrase: TimePhrase, spoken_on: date | None, country: str | None, anchor: SaidPeriod | None, speaker: str | None) -> Days | None:
+def _until_now(
+    phrase: TimePhrase, spoken_on: date | None, country: str | None, anchor: SaidPeriod | None, speaker: str | None
+) -> Days | None:
     """ "so far in 2024": to the day of speaking, or the whole where it is over."""
     assert phrase.first is not None
     days = days_of(phrase.first, spoken_on, country, begun=True)
@@ -553,11 +724,15 @@ def _until_now(phrase: TimePhrase, spoken_on: date | None, country: str | None, 
     return days[0], max(spoken_on, days[0]), "cumulative", "this_year" if phrase.first.unit == "year" else "exact"
 
 
-def _past_span(phrase: TimePhrase, spoken_on: date | None, country: str | None, anchor: SaidPeriod | None, speaker: str | None) -> Days | None:
+def _past_span(
+    phrase: TimePhrase, spoken_on: date | None, country: str | None, anchor: SaidPeriod | None, speaker: str | None
+) -> Days | None:
     return _span_to(spoken_on, phrase.count, phrase.unit, phrase.form) if spoken_on else None
 
 
-def _time_ago(phrase: TimePhrase, spoken_on: date | None, country: str | None, anchor: SaidPeriod | None, speaker: str | None) -> Days | None:
+def _time_ago(
+    phrase: TimePhrase, spoken_on: date | None, country: str | None, anchor: SaidPeriod | None, speaker: str | None
+) -> Days | None:
     if spoken_on is None:
         return None
     if phrase.unit in ("year", "decade"):
@@ -571,7 +746,9 @@ def _time_ago(phrase: TimePhrase, spoken_on: date | None, country: str | None, a
     return day, day, "day", phrase.form
 
 
-def _shifted(phrase: TimePhrase, spoken_on: date | None, country: str | None, anchor: SaidPeriod | None, speaker: str | None) -> Days | None:
+def _shifted(
+    phrase: TimePhrase, spoken_on: date | None, country: str | None, anchor: SaidPeriod | None, speaker: str | None
+) -> Days | None:
     """The anchor's period one year before (or after)."""
     if anchor is None or anchor.end == date.max:
         return None
@@ -581,7 +758,9 @@ def _shifted(phrase: TimePhrase, spoken_on: date | None, country: str | None, an
     return shift_years(anchor.start, -phrase.count), shift_years(anchor.end, -phrase.count), anchor.kind, form
 
 
-def _this_time(phrase: TimePhrase, spoken_on: date | None, country: str | None, anchor: SaidPeriod | None, speaker: str | None) -> Days | None:
+def _this_time(
+    phrase: TimePhrase, spoken_on: date | None, country: str | None, anchor: SaidPeriod | None, speaker: str | None
+) -> Days | None:
     """ "this time last year": of a running period the one a year before, else last year up to the same day."""
     running = anchor is not None and anchor.form not in ("year", "last_year", "fiscal", "span")
     if running or spoken_on is None:
@@ -590,16 +769,22 @@ def _this_time(phrase: TimePhrase, spoken_on: date | None, country: str | None, 
     return date(last.year, 1, 1), last, "cumulative", phrase.form
 
 
-def _no_period(phrase: TimePhrase, spoken_on: date | None, country: str | None, anchor: SaidPeriod | None, speaker: str | None) -> Days | None:
+def _no_period(
+    phrase: TimePhrase, spoken_on: date | None, country: str | None, anchor: SaidPeriod | None, speaker: str | None
+) -> Days | None:
     """A time without a beginning ("before 1971"): no figure is of it."""
     return None
 
 
-def _same(phrase: TimePhrase, spoken_on: date | None, country: str | None, anchor: SaidPeriod | None, speaker: str | None) -> Days | None:
+def _same(
+    phrase: TimePhrase, spoken_on: date | None, country: str | None, anchor: SaidPeriod | None, speaker: str | None
+) -> Days | None:
     return (anchor.start, anchor.end, anchor.kind, anchor.form) if anchor else None
 
 
-def _same_in(phrase: TimePhrase, spoken_on: date | None, country: str | None, anchor: SaidPeriod | None, speaker: str | None) -> Days | None:
+def _same_in(
+    phrase: TimePhrase, spoken_on: date | None, country: str | None, anchor: SaidPeriod | None, speaker: str | None
+) -> Days | None:
     """ "the same period in 2022": the anchor's days, ending in that year."""
     assert phrase.first is not None
     year = days_of(phrase.first, spoken_on, country)
@@ -609,18 +794,24 @@ def _same_in(phrase: TimePhrase, spoken_on: date | None, country: str | None, an
     return shift_years(anchor.start, years), shift_years(anchor.end, years), anchor.kind, "exact"
 
 
-def _since_then(phrase: TimePhrase, spoken_on: date | None, country: str | None, anchor: SaidPeriod | None, speaker: str | None) -> Days | None:
+def _since_then(
+    phrase: TimePhrase, spoken_on: date | None, country: str | None, anchor: SaidPeriod | None, speaker: str | None
+) -> Days | None:
     if anchor is None or anchor.end == date.max:
         return None
     first = anchor.end + timedelta(days=1)
     return first, _open_end(spoken_on, first), "cumulative", "since"
 
 
-def _now(phrase: TimePhrase, spoken_on: date | None, country: str | None, anchor: SaidPeriod | None, speaker: str | None) -> Days | None:
+def _now(
+    phrase: TimePhrase, spoken_on: date | None, country: str | None, anchor: SaidPeriod | None, speaker: str | None
+) -> Days | None:
     return (spoken_on, spoken_on, "point", "now") if spoken_on else None
 
 
-def _by_name(phrase: TimePhrase, spoken_on: date | None, country: str | None, anchor: SaidPeriod | None, speaker: str | None) -> Days | None:
+def _by_name(
+    phrase: TimePhrase, spoken_on: date | None, country: str | None, anchor: SaidPeriod | None, speaker: str | None
+) -> Days | None:
     assert phrase.named is not None
     days = days_named(phrase.named, spoken_on, country, speaker)
     if days is None:
@@ -630,7 +821,9 @@ def _by_name(phrase: TimePhrase, spoken_on: date | None, country: str | None, an
         last = after - timedelta(days=1)
         if spoken_on is not None and last > spoken_on:
             return first, _open_end(spoken_on, first), "cumulative", "since"
-        return (last, last, "point", "day") if phrase.named.kind == "first_point" else (first, last, "cumulative", "exact")
+        return (
+            (last, last, "point", "day") if phrase.named.kind == "first_point" else (first, last, "cumulative", "exact")
+        )
     if phrase.named.kind == "before_event" and after is not None:
         return first, after - timedelta(days=1), "calendar_year", "year"
     if phrase.named.since:

@@ -19,10 +19,9 @@ TEENS = {
         "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), 10
     )
 }
-TENS = {
-    word: n * 10
-    for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
-} | {"fourty": 40}
+TENS = {word: n * 10 for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)} | {
+    "fourty": 40
+}
 SMALL = UNITS | TEENS | TENS | {ten + one: TENS[ten] + UNITS[one] for ten in TENS for one in UNITS}
 SCALES = {
     word + plural: Decimal(value)
@@ -40,7 +39,17 @@ SCALES = {
 HUNDREDS = frozenset({"hundred", "hundreds"})
 SEEDS = frozenset(SMALL) | frozenset(SCALES) | HUNDREDS | ZEROS
 
-_ORDINAL_UNITS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9}
+_ORDINAL_UNITS = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+}
 _ORDINAL_REST = {
     "tenth": 10,
     "eleventh": 11,
@@ -49,7 +58,13 @@ _ORDINAL_REST = {
     **{word[:-1] + "ieth": n for word, n in TENS.items()},
 }
 ORDINALS = _ORDINAL_UNITS | _ORDINAL_REST
-_ORDINAL_SCALES = {"hundredth": 10**2, "thousandth": 10**3, "millionth": 10**6, "billionth": 10**9, "trillionth": 10**12}
+_ORDINAL_SCALES = {
+    "hundredth": 10**2,
+    "thousandth": 10**3,
+    "millionth": 10**6,
+    "billionth": 10**9,
+    "trillionth": 10**12,
+}
 _DENOMINATORS = {
     word: value
     for word, value in (ORDINALS | _ORDINAL_SCALES | {"half": 2, "quarter": 4}).items()

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from claims.number_contexts import LEXICON
-from claims.number_words import GAP, plain
+from claims.numbers.contexts import LEXICON
+from claims.numbers.words import GAP, plain
 from reference_data.model import shift_years
 
 _TOOK = (
@@ -21,28 +21,74 @@ _TOOK = (
     r"|(?:got|came) in|assumed (?:office|power)|(?:was|were) sworn in|moved into (?:number 10|downing street|the white house)|formed (?:the|a|this) government|(?:has|have) been in (?:power|office|government))"
 )
 _SUBJECT = r"(?P<subject>(?:(?:the|this|sir|dame|mr|mrs|ms|president|prime minister|new|former|current|present|last|previous|chancellor|home secretary) )*[a-zà-ÿ.'-]+(?: [a-zà-ÿ.'-]+){0,2}?)"
-SINCE_TOOK = re.compile(rf"(?:ever )?since {_SUBJECT} {_TOOK}(?: (?:in|on) (?:[a-z]+ )?(?P<year>(?:19|20)\d\d))?(?![a-z])")
+SINCE_TOOK = re.compile(
+    rf"(?:ever )?since {_SUBJECT} {_TOOK}(?: (?:in|on) (?:[a-z]+ )?(?P<year>(?:19|20)\d\d))?(?![a-z])"
+)
 SINCE_TAKING = re.compile(
     r"(?:ever )?since (?:taking (?:office|power|over)|coming (?:in)?to (?:power|office)|entering (?:office|government|number 10|downing street)|(?:being|getting) elected|becoming (?:the )?(?P<title>prime minister|pm|president|home secretary|chancellor)|winning the (?:general )?election|his election|her election|(?:his|her|their|my|our) (?:election|appointment|inauguration)|the inauguration)(?![a-z])"
 )
 _RULE = r"(?:administration|presidency|premiership|government|leadership|tenure|rule|watch|reign|era|years|time in office|term(?: in office)?)"
 FIRST_YEAR = re.compile(
-    rf"(?P<at>at the end of |by the end of |in |during |over |within |after )?(?:(?P<subject>[a-zà-ÿ.-]+(?: [a-zà-ÿ.-]+)?)'s?|(?P<own>its|their|his|her|our|my)|the (?P<gov>government)'?s?) "
-    rf"(?P<which>first|second|third|last|final) (?P<n>\d{{1,3}}|two|three|six|nine|ten|hundred)? ?(?P<u>year|years|months|days|weeks) (?:in|of) (?:office|power|government|(?:his|her) (?:presidency|premiership))(?![a-z])"
+    r"(?P<at>at the end of |by the end of |in |during |over |within |after )?(?:(?P<subject>[a-zà-ÿ.-]+(?: [a-zà-ÿ.-]+)?)'s?|(?P<own>its|their|his|her|our|my)|the (?P<gov>government)'?s?) "
+    r"(?P<which>first|second|third|last|final) (?P<n>\d{1,3}|two|three|six|nine|ten|hundred)? ?(?P<u>year|years|months|days|weeks) (?:in|of) (?:office|power|government|(?:his|her) (?:presidency|premiership))(?![a-z])"
 )
-_FIRST_TAIL = re.compile(r"first (?:\d{1,3} |two |three |six |nine |ten |hundred )?(?:years?|months?|days?|weeks?) (?:in|of) (?:office|power|government|(?:his|her) (?:presidency|premiership))")
+_FIRST_TAIL = re.compile(
+    r"first (?:\d{1,3} |two |three |six |nine |ten |hundred )?(?:years?|months?|days?|weeks?) (?:in|of) (?:office|power|government|(?:his|her) (?:presidency|premiership))"
+)
 DURING = re.compile(
     rf"(?:under|during|throughout|over the course of) (?P<the>(?:the|this|that|our) )?(?P<which>last|previous|current|present|first|second|new|old|outgoing|then|entire|whole)?{GAP}?"
     rf"(?P<subject>(?:(?:sir|dame|mr|mrs|ms|president|prime minister|chancellor|home secretary) )*[a-zà-ÿ-]+(?: (?:w\. )?[a-zà-ÿ-]+){{0,2}}?(?:'s?)?)(?:{GAP}(?P<rule>{_RULE}))?(?![a-z'])"
 )
-_GOVERNMENT = re.compile(r"(?:under|during) (?P<which>this|the current|the present|the last|the previous|the last conservative|our) (?:government|administration|parliament)(?![a-z])")
-_OWN_RULE = re.compile(rf"(?:under|during|throughout|in) (?P<whose>his|her|their|my|our|its){GAP}(?P<which>first |last |second )?{_RULE}(?![a-z])")
-SINCE_LEFT = re.compile(rf"since {_SUBJECT} (?:left (?:office|power|government|downing street|the white house)|lost (?:power|office|the (?:general )?election)|(?:was|were) (?:voted|thrown|kicked) out)(?![a-z])")
-_PRONOUNS = frozenset({"i", "we", "he", "she", "they", "it", "the government", "this government", "the current government", "the new government", "the present government", "the administration", "this administration", "the prime minister", "the president", "the pm", "government"})
-_TITLES = ("sir ", "dame ", "mr ", "mrs ", "ms ", "president ", "prime minister ", "chancellor ", "home secretary ", "the ", "former ", "new ", "current ")
+_GOVERNMENT = re.compile(
+    r"(?:under|during) (?P<which>this|the current|the present|the last|the previous|the last conservative|our) (?:government|administration|parliament)(?![a-z])"
+)
+_OWN_RULE = re.compile(
+    rf"(?:under|during|throughout|in) (?P<whose>his|her|their|my|our|its){GAP}(?P<which>first |last |second )?{_RULE}(?![a-z])"
+)
+SINCE_LEFT = re.compile(
+    rf"since {_SUBJECT} (?:left (?:office|power|government|downing street|the white house)|lost (?:power|office|the (?:general )?election)|(?:was|were) (?:voted|thrown|kicked) out)(?![a-z])"
+)
+_PRONOUNS = frozenset(
+    {
+        "i",
+        "we",
+        "he",
+        "she",
+        "they",
+        "it",
+        "the government",
+        "this government",
+        "the current government",
+        "the new government",
+        "the present government",
+        "the administration",
+        "this administration",
+        "the prime minister",
+        "the president",
+        "the pm",
+        "government",
+    }
+)
+_TITLES = (
+    "sir ",
+    "dame ",
+    "mr ",
+    "mrs ",
+    "ms ",
+    "president ",
+    "prime minister ",
+    "chancellor ",
+    "home secretary ",
+    "the ",
+    "former ",
+    "new ",
+    "current ",
+)
 
 
-_SEED = re.compile(r"(?<![a-z])(?:ever since|(?<!ever )since|before|after|pre-|post-|under|during|throughout|over the course|in (?=his|her|their|my|our|its))")
+_SEED = re.compile(
+    r"(?<![a-z])(?:ever since|(?<!ever )since|before|after|pre-|post-|under|during|throughout|over the course|in (?=his|her|their|my|our|its))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +135,31 @@ def _terms() -> tuple[_Term, ...]:
         for index, holder in enumerate(holders):
             name = plain(holder["name"])
             end = holders[index + 1]["start"] if index + 1 < len(holders) else None
-            names = frozenset({name, name.split()[-1], *([name.split()[0]] if name in ("boris johnson", "liz truss") else [])})
-            terms.append(_Term(names, frozenset(office["titles"]), office["country"], office["head"], holder["party"], holder["start"], end))
+            names = frozenset(
+                {name, name.split()[-1], *([name.split()[0]] if name in ("boris johnson", "liz truss") else [])}
+            )
+            terms.append(
+                _Term(
+                    names,
+                    frozenset(office["titles"]),
+                    office["country"],
+                    office["head"],
+                    holder["party"],
+                    holder["start"],
+                    end,
+                )
+            )
     for government in _lexicon()["government"]:
         for start, end in government["terms"]:
             terms.append(
                 _Term(
-                    frozenset(government["names"]), frozenset(), government["country"], False, "", date.fromisoformat(start), date.fromisoformat(end) if end else None
+                    frozenset(government["names"]),
+                    frozenset(),
+                    government["country"],
+                    False,
+                    "",
+                    date.fromisoformat(start),
+                    date.fromisoformat(end) if end else None,
                 )
             )
     return tuple(terms)
@@ -108,8 +172,10 @@ def _event_pattern() -> re.Pattern[str]:
     # "since the 2019 election", "since the July 2024 general election"
     either = "|".join(re.escape(name).replace(r"\ ", GAP) for name in sorted(names, key=len, reverse=True))
     day = rf"(?: (?:on|in) (?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:[a-z]+ )?(?:\d{{1,2}},? )?(?P<in>(?:19|20)\d\d)| (?:on|of) \d{{1,2}} (?:{'january|february|march|april|may|june|july|august|september|october|november|december'}))?"
-    dated = rf"(?:the )?(?:(?:[a-z]+ )?(?P<of>(?:19|20)\d\d) )?(?:uk |presidential |federal )?(?P<election>general election|election)"
-    return re.compile(rf"(?P<link>(?:ever )?since|before|after|pre-|post-)(?:(?<=-)|{GAP})(?:(?P<name>{either})|{dated})(?![a-z'-]){day}")
+    dated = r"(?:the )?(?:(?:[a-z]+ )?(?P<of>(?:19|20)\d\d) )?(?:uk |presidential |federal )?(?P<election>general election|election)"
+    return re.compile(
+        rf"(?P<link>(?:ever )?since|before|after|pre-|post-)(?:(?<=-)|{GAP})(?:(?P<name>{either})|{dated})(?![a-z'-]){day}"
+    )
 
 
 @cache
@@ -125,13 +191,26 @@ def named_times_in(low: str) -> list[NamedTime]:
         if match is None:
             continue
         unit = match["u"].rstrip("s")
-        if match["which"] != "first" or (match["subject"] and not any(_subject(match["subject"]) in term.names for term in _terms())):
+        if match["which"] != "first" or (
+            match["subject"] and not any(_subject(match["subject"]) in term.names for term in _terms())
+        ):
             continue
-        count = {"two": 2, "three": 3, "six": 6, "nine": 9, "ten": 10, "hundred": 100, None: 1}.get(match["n"]) or int(match["n"])
+        count = {"two": 2, "three": 3, "six": 6, "nine": 9, "ten": 10, "hundred": 100, None: 1}.get(match["n"]) or int(
+            match["n"]
+        )
         days = count * {"year": 365, "month": 30, "week": 7, "day": 1}[unit]
         start = match.start() if (match["at"] or "").strip().endswith("of") else match.start() + len(match["at"] or "")
         kind = "first_point" if start == match.start() and match["at"] else "first"
-        found.append(NamedTime(start, match.end(), kind, _subject(match["subject"] or ("we" if match["own"] in ("our", "my") else "they")), days=days, since=False))
+        found.append(
+            NamedTime(
+                start,
+                match.end(),
+                kind,
+                _subject(match["subject"] or ("we" if match["own"] in ("our", "my") else "they")),
+                days=days,
+                since=False,
+            )
+        )
     return found
 
 
@@ -181,7 +260,9 @@ def _subject(said: str) -> str:
     return said.removesuffix(" government")
 
 
-def days_named(named: NamedTime, spoken_on: date | None, country: str | None, speaker: str | None) -> tuple[date, date | None] | None:
+def days_named(
+    named: NamedTime, spoken_on: date | None, country: str | None, speaker: str | None
+) -> tuple[date, date | None] | None:
     """First day of a named time and the first day after it (None while it lasts or where only the start is meant)."""
     country = country or "GB"
     if named.kind in ("event", "before_event"):
@@ -192,7 +273,11 @@ def days_named(named: NamedTime, spoken_on: date | None, country: str | None, sp
     if term is None:
         return None
     if named.kind in ("first", "first_point"):
-        whole = shift_years(term.start, named.days // 365) if named.days % 365 == 0 else term.start + timedelta(days=named.days)
+        whole = (
+            shift_years(term.start, named.days // 365)
+            if named.days % 365 == 0
+            else term.start + timedelta(days=named.days)
+        )
         return term.start, whole
     if named.kind == "left":
         return (term.end, None) if term.end else None
@@ -213,7 +298,11 @@ def _event_days(named: NamedTime, spoken_on: date | None, country: str) -> tuple
         return None
     for entry in _lexicon()["election"]:
         if entry["country"] == country and (named.subject in entry["names"] or named.year):
-            days = [day for day in entry["days"] if (named.year is None or day.year == named.year) and (spoken_on is None or day <= spoken_on)]
+            days = [
+                day
+                for day in entry["days"]
+                if (named.year is None or day.year == named.year) and (spoken_on is None or day <= spoken_on)
+            ]
             if days and (spoken_on or named.year):
                 return days[-1], None
     return None
@@ -245,7 +334,14 @@ def _term(named: NamedTime, spoken_on: date | None, country: str, speaker: str |
         if found:
             return found
     if subject in ("we", "our") and speaker:
-        party = next((term.party for term in _terms() if plain(speaker).split()[-1:] and plain(speaker).split()[-1] in term.names and term.party), "")
+        party = next(
+            (
+                term.party
+                for term in _terms()
+                if plain(speaker).split()[-1:] and plain(speaker).split()[-1] in term.names and term.party
+            ),
+            "",
+        )
         if party and (found := _terms_of(party, named, spoken_on, country)):
             return found
     if subject in _PRONOUNS or not subject:
@@ -254,7 +350,13 @@ def _term(named: NamedTime, spoken_on: date | None, country: str, speaker: str |
         titled = [
             term
             for term in _terms()
-            if term.country == country and term.start <= spoken_on and (named.title in term.titles if named.title and named.title not in ("leader of the country",) else term.head)
+            if term.country == country
+            and term.start <= spoken_on
+            and (
+                named.title in term.titles
+                if named.title and named.title not in ("leader of the country",)
+                else term.head
+            )
         ]
         return titled[-1] if titled else None
     return _terms_of(subject, named, spoken_on, country)

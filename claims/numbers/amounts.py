@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
-from claims.number_bounds import fraction_bounds, ratio_bounds
-from claims.number_contexts import LEXICON, words_before, year_like
-from claims.number_words import (
+from claims.numbers.bounds import fraction_bounds, ratio_bounds
+from claims.numbers.contexts import LEXICON, words_before, year_like
+from claims.numbers.words import (
     GAP,
     SCALES,
     SMALL,
@@ -26,7 +26,17 @@ from claims.number_words import (
 
 ONE = Decimal(1)
 HALF = Decimal("0.5")
-_VULGAR = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5), "⅘": (4, 5)} | {
+_VULGAR = {
+    "½": (1, 2),
+    "⅓": (1, 3),
+    "⅔": (2, 3),
+    "¼": (1, 4),
+    "¾": (3, 4),
+    "⅕": (1, 5),
+    "⅖": (2, 5),
+    "⅗": (3, 5),
+    "⅘": (4, 5),
+} | {
     "⅙": (1, 6),
     "⅚": (5, 6),
     "⅐": (1, 7),
@@ -100,8 +110,12 @@ _VAGUE = re.compile(
 _TIMES_TEN = {"tens": 10, "dozens": 24, "hundreds": 100, "thousands": 1000}
 _BASES = {"dozens": 24, "hundreds": 100, "thousands": 10**3, "millions": 10**6, "billions": 10**9, "trillions": 10**12}
 _FEW = re.compile(rf"(?P<word>several|few|couple(?:{GAP}of)?){GAP}(?=(?:hundred|thousand|million|billion|dozen)\b)")
-_NO_HALF_BEFORE = frozenset("first second latter other last this next past 1st 2nd better every each final top bottom".split())
-_NO_HALF_AFTER = re.compile(rf"-|{GAP}(?:year|years|yearly|hour|hourly|time|term|past|way|empty|full|brother|sister|century|board|price)\b")
+_NO_HALF_BEFORE = frozenset(
+    "first second latter other last this next past 1st 2nd better every each final top bottom".split()
+)
+_NO_HALF_AFTER = re.compile(
+    rf"-|{GAP}(?:year|years|yearly|hour|hourly|time|term|past|way|empty|full|brother|sister|century|board|price)\b"
+)
 _HALF_AS = re.compile(rf"{GAP}as{GAP}(?:many|much)(?![a-z])|{GAP}as(?={GAP}(?:big|large|high|likely|great)\b)")
 _HALF_A = re.compile(rf"{GAP}an?{GAP}(?=[a-z]+)")
 _SHARE_FOLLOWS = re.compile(
@@ -109,7 +123,9 @@ _SHARE_FOLLOWS = re.compile(
     rf"|as|this|last|between|during|at|after|before|per|said|say|did|do|will|would|could|arrived|left|went|against|within|below|above|those|do|been|down|up)\b"
     rf"|{GAP}?[.,;:!?)\]\"'–—(]|{GAP}?$|{GAP}?\n"
 )
-_BEFORE_SHARE = frozenset("nearly almost about around over under than roughly approximately by least close just only exactly some fewer below above".split())
+_BEFORE_SHARE = frozenset(
+    "nearly almost about around over under than roughly approximately by least close just only exactly some fewer below above".split()
+)
 _SIGN = re.compile(r"(?:^|(?<=[\s(\"'\[/]))(?:(?P<minus>-|minus |negative )|(?P<plus>\+))$")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:\n\"'•*]\s*)$")
 
@@ -162,7 +178,9 @@ def _money() -> _Money:
     with (LEXICON / "currencies.toml").open("rb") as file:
         entries = tomllib.load(file)
     signs = {sign: code for code, entry in entries.items() for sign in (*entry["signs"], *entry["codes"])}
-    words = {word: code for code, entry in entries.items() for word in (*entry["words"], *entry["codes"], *entry["signs"])}
+    words = {
+        word: code for code, entry in entries.items() for word in (*entry["words"], *entry["codes"], *entry["signs"])
+    }
 
     def either(phrases: dict[str, str]) -> str:
         ordered = sorted(phrases, key=len, reverse=True)
@@ -172,10 +190,14 @@ def _money() -> _Money:
         (r"(?<![a-z])" if sign[0].isalpha() else "") + re.escape(sign).replace(r"\ ", "[ ]?")
         for sign in sorted(signs, key=len, reverse=True)
     )
-    return _Money(re.compile(rf"(?:{before})[ \u00a0]?$"), re.compile(rf"(?:-|{GAP})?(?:{either(words)})"), signs | words)
+    return _Money(
+        re.compile(rf"(?:{before})[ \u00a0]?$"), re.compile(rf"(?:-|{GAP})?(?:{either(words)})"), signs | words
+    )
 
 
-MONEY_AHEAD = re.compile(r"(?:(?:us|u\.s\.|a|au|c|ca|nz|hk|s)[ ]?)?[$£€¥₹₺₴₽][ \u00a0]?(?=[\d.])|(?:gbp|usd|eur|aud|cad)[ \u00a0]?(?=\d)")
+MONEY_AHEAD = re.compile(
+    r"(?:(?:us|u\.s\.|a|au|c|ca|nz|hk|s)[ ]?)?[$£€¥₹₺₴₽][ \u00a0]?(?=[\d.])|(?:gbp|usd|eur|aud|cad)[ \u00a0]?(?=\d)"
+)
 
 
 def amount_at(text: str, pos: int, with_and: bool = True) -> Amount | None:
@@ -215,9 +237,21 @@ def _with_article(text: str, pos: int) -> int:
 def _multiple(text: str, pos: int, word: str, end: int) -> Amount | None:
     if word in _ADJECTIVES:
         before = words_before(text, pos, 1)
-        turned = bool(before) and before[0][0] in ("to", "almost", "nearly", "will", "would", "could", "than", "by", "about")
+        turned = bool(before) and before[0][0] in (
+            "to",
+            "almost",
+            "nearly",
+            "will",
+            "would",
+            "could",
+            "than",
+            "by",
+            "about",
+        )
         follows = _FOLLOWS_DOUBLE.match(text, end)
-        if not follows or (not turned and follows[0].strip() in ("", ".", ",", "in", "for", "and", "on", "by", "from", '"', "'")):
+        if not follows or (
+            not turned and follows[0].strip() in ("", ".", ",", "in", "for", "and", "on", "by", "from", '"', "'")
+        ):
             return None
     if word in ("twice", "thrice") and not re.match(rf"{GAP}{_COMPARED}\b", text[end : end + 30]):
         return None
@@ -235,11 +269,25 @@ def _majority(text: str, pos: int, end: int) -> Amount | None:
         return None
     start = before[0][1]
     words = [word for word, _ in before]
-    if words[0] in ("vast", "great", "overwhelming", "large", "clear", "huge") and len(words) > 1 and words[1] in ("the", "a"):
+    if (
+        words[0] in ("vast", "great", "overwhelming", "large", "clear", "huge")
+        and len(words) > 1
+        and words[1] in ("the", "a")
+    ):
         start = before[1][1]
     elif words[0] not in ("the", "a"):
         return None
-    return Amount(start, end, Decimal(50), Decimal(50), Decimal(50), Decimal(100), unit="percent", form="fraction", approximator="over")
+    return Amount(
+        start,
+        end,
+        Decimal(50),
+        Decimal(50),
+        Decimal(50),
+        Decimal(100),
+        unit="percent",
+        form="fraction",
+        approximator="over",
+    )
 
 
 def _vague(pos: int, match: re.Match[str]) -> Amount:
@@ -277,19 +325,33 @@ def _half(text: str, pos: int, end: int) -> Amount | None:
     if match := _OF_PERCENT.match(text, end):
         return Amount(start, match.end(), HALF, HALF, low, high, form="fraction")
     before = words_before(text, start, 1)
-    if (before and before[0][0] in _NO_HALF_BEFORE) or _NO_HALF_AFTER.match(text, end) or text[start - 1 : start] == "-":
+    if (
+        (before and before[0][0] in _NO_HALF_BEFORE)
+        or _NO_HALF_AFTER.match(text, end)
+        or text[start - 1 : start] == "-"
+    ):
         return None
     if _HALF_A.match(text, end):
         return Amount(start, end, HALF, HALF, low, high, form="fraction")
     return Amount(start, end, HALF * 100, HALF * 100, low * 100, high * 100, unit="percent", form="fraction")
 
 
-def _share_of_scale(start: int, match: re.Match[str], share: Decimal, bounds: tuple[Decimal, Decimal], text: str) -> Amount:
+def _share_of_scale(
+    start: int, match: re.Match[str], share: Decimal, bounds: tuple[Decimal, Decimal], text: str
+) -> Amount:
     scale = Decimal(100) if match["scale"] == "hundred" else SCALES[match["scale"]]
     more, end = scales_at(text, match.end())
     scale *= more
     return Amount(
-        start, end, share * scale, share * scale, bounds[0] * scale, bounds[1] * scale, scale, form="fraction", grouped=True
+        start,
+        end,
+        share * scale,
+        share * scale,
+        bounds[0] * scale,
+        bounds[1] * scale,
+        scale,
+        form="fraction",
+        grouped=True,
     )
 
 
@@ -300,7 +362,9 @@ def _share_of_one(text: str, pos: int, below: int, end: int, plural: bool) -> Am
         return None
     if start == pos:
         scale = _OF_SCALE.match(text, end)
-        heads = _SENTENCE_START.search(text[max(0, pos - 4) : pos]) and re.match(rf"{GAP}(?:of|pound|mile)\b|$", text[end : end + 9])
+        heads = _SENTENCE_START.search(text[max(0, pos - 4) : pos]) and re.match(
+            rf"{GAP}(?:of|pound|mile)\b|$", text[end : end + 9]
+        )
         if not ((scale and below == 4 and " of" not in scale[0]) or (heads and text[pos:end] in ("third", "quarter"))):
             return None
     return _share(text, start, 1, below, end)
@@ -317,7 +381,13 @@ def _share(text: str, start: int, above: int, below: int, end: int, sure: bool =
         before = words_before(text, start, 1)
         if not before or before[0][0] not in _BEFORE_SHARE:
             return None
-    if below == 4 and above == 1 and not sure and (before := words_before(text, start, 1)) and before[0][0] in ("in", "per", "each", "every", "for", "within"):
+    if (
+        below == 4
+        and above == 1
+        and not sure
+        and (before := words_before(text, start, 1))
+        and before[0][0] in ("in", "per", "each", "every", "for", "within")
+    ):
         return None
     return Amount(start, end, share * 100, share * 100, low * 100, high * 100, unit="percent", form="fraction")
 
@@ -373,7 +443,11 @@ def _from_words(text: str, pos: int, number: Cardinal, with_and: bool) -> Amount
     plain = number.scale == 1
     if plain and (found := _ratio_in(text, start, number.value, number.end)):
         return found
-    if (plain or number.value % number.scale) and number.value == number.value.to_integral_value() and (tie := _tied(text, number.end)):
+    if (
+        (plain or number.value % number.scale)
+        and number.value == number.value.to_integral_value()
+        and (tie := _tied(text, number.end))
+    ):
         lower = denominator_at(text, tie)
         if lower and number.value > lower[0] and with_and and (mixed := _mixed(text, pos, start)):
             return mixed
@@ -442,25 +516,35 @@ def _from_digits(text: str, pos: int) -> Amount | None:
         scaled, scaled_end = _scales_after(text, odd.end() if odd else end)
         if scaled > 1:
             scale, end = scaled, scaled_end
-        elif text[end : end + 1] in "htmb" and (joined := re.compile(r"(hundred|thousand|million|billion|trillion)s?(?![a-z])").match(text, end)):
+        elif text[end : end + 1] in "htmb" and (
+            joined := re.compile(r"(hundred|thousand|million|billion|trillion)s?(?![a-z])").match(text, end)
+        ):
             scale, end = (Decimal(100) if joined[1] == "hundred" else SCALES[joined[1]]), joined.end()
     plain = bool(match["plain"]) and "." not in raw and "·" not in raw
     if plain and scale == 1 and (found := _ratio_in(text, pos, value, end)):
         return found
     if plain and scale == 1 and (tie := _tied(text, end)) and (lower := denominator_at(text, tie)):
         singular = value == 1 and not lower[2]
-        if (singular and lower[0] != 4) or (lower[2] and value < lower[0]) or (singular and _SHARE_FOLLOWS.match(text, lower[1])):
+        if (
+            (singular and lower[0] != 4)
+            or (lower[2] and value < lower[0])
+            or (singular and _SHARE_FOLLOWS.match(text, lower[1]))
+        ):
             return _share(text, pos, int(value), lower[0], lower[1])
     if plain and scale > 1 and len(raw) <= 3 and (chained := _chain(text, pos, end)):
         return chained
     if plain and (point := re.compile(rf"{GAP}point{GAP}\d").match(text, end)):
         number = cardinal_at(text, end + 1)
         if number and point:
-            return amount(pos, number.end, value * number.scale + number.value, number.place, "digits", scale=number.scale)
+            return amount(
+                pos, number.end, value * number.scale + number.value, number.place, "digits", scale=number.scale
+            )
     if plain and not year_like(text, pos, end) and (part := _parts_after(text, end, value * scale, scale)):
         whole, scale, end, below = part
         return amount(pos, end, whole, scale / below, "digits", scale=scale, grouped=scale > 1)
-    return amount(pos, end, value * scale, place * scale, "digits", scale=scale, grouped=scale > 1 or bool(match["grouped"]))
+    return amount(
+        pos, end, value * scale, place * scale, "digits", scale=scale, grouped=scale > 1 or bool(match["grouped"])
+    )
 
 
 def _scales_after(text: str, pos: int) -> tuple[Decimal, int]:
@@ -494,7 +578,11 @@ def _value_of(match: re.Match[str]) -> tuple[Decimal, Decimal]:
 def _slashed(text: str, pos: int, match: re.Match[str]) -> Amount | None:
     above, below = int(match[1]), int(match[2])
     words = words_before(text, pos, 1)
-    if not 0 < above < below or match[1].startswith("0") or (words and words[0][0] in ("on", "since", "until", "dated", "before", "after")):
+    if (
+        not 0 < above < below
+        or match[1].startswith("0")
+        or (words and words[0][0] in ("on", "since", "until", "dated", "before", "after"))
+    ):
         return None
     return _share(text, pos, above, below, match.end(), sure=True)
 
@@ -507,7 +595,11 @@ def with_units(text: str, number: Amount) -> Amount:
     before = text[max(0, start - 10) : start]
     if number.unit == "none" and (sign := money.before.search(before)):
         start -= len(before) - sign.start()
-        unit = money.codes[" ".join(sign[0].split())] if " ".join(sign[0].split()) in money.codes else _sign_code(money, sign[0])
+        unit = (
+            money.codes[" ".join(sign[0].split())]
+            if " ".join(sign[0].split()) in money.codes
+            else _sign_code(money, sign[0])
+        )
         before = text[max(0, start - 10) : start]
         if match := re.compile(rf"{GAP}(?:million|billion|trillion)").match(text, end):
             end = match.end()
@@ -539,10 +631,18 @@ def unit_after(text: str, number: Amount, end: int) -> tuple[str, int]:
         return "ratio", match.end()
     if match := _TIMES_END.match(text, end):
         words = words_before(text, number.start, 1)
-        if words and words[0][0] in _RAISED and not re.match(rf"{GAP}(?:an?|per|each|every|in|since|already|over)\b", text[match.end() : match.end() + 12]):
+        if (
+            words
+            and words[0][0] in _RAISED
+            and not re.match(
+                rf"{GAP}(?:an?|per|each|every|in|since|already|over)\b", text[match.end() : match.end() + 12]
+            )
+        ):
             return "ratio", match.end()
     money = _money()
-    if (match := money.after.match(text, end)) and not (match[0].strip(" -\n\u00a0") == "euro" and text[match.end() : match.end() + 1].isdigit()):
+    if (match := money.after.match(text, end)) and not (
+        match[0].strip(" -\n\u00a0") == "euro" and text[match.end() : match.end() + 1].isdigit()
+    ):
         said = " ".join(match[0].lstrip("-").split())
         return money.codes[said], match.end()
     return "none", end
@@ -556,7 +656,9 @@ def percent_of(text: str, start: int) -> int | None:
     at = max(0, start - 16) + match.start()
     words = words_before(text, at, 1)
     last = text[:at].rstrip()[-1:]
-    if last.isdigit() or (words and (words[0][0] in SMALL or words[0][0] in SCALES or words[0][0] in ("hundred", "a", "what", "the"))):
+    if last.isdigit() or (
+        words and (words[0][0] in SMALL or words[0][0] in SCALES or words[0][0] in ("hundred", "a", "what", "the"))
+    ):
         return None
     return at
 

@@ -7,12 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from claims.number_words import GAP, SMALL, UNITS
+from claims.numbers.words import GAP, SMALL, UNITS
 from reference_data.codelists import load_codelists
 from reference_data.model import month_end
 
 _MONTH_NAMES = "january february march april may june july august september october november december".split()
-_MONTHS = {name: n for n, name in enumerate(_MONTH_NAMES, 1)} | {name[:3]: n for n, name in enumerate(_MONTH_NAMES, 1)} | {"sept": 9}
+_MONTHS = (
+    {name: n for n, name in enumerate(_MONTH_NAMES, 1)}
+    | {name[:3]: n for n, name in enumerate(_MONTH_NAMES, 1)}
+    | {"sept": 9}
+)
 _WEEKDAYS = {name: n for n, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
 _NTH = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 4, "final": 4}
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11)}
@@ -20,18 +24,28 @@ _YEARS_SAID = {"last": -1, "this": 0, "next": 1, "current": 0, "the current": 0,
 
 # An abbreviation keeps its stop only where a number follows: "in Sept. 2023", but not at the end of a sentence.
 _MONTH = (
-    r"(?:(?:" + "|".join(_MONTH_NAMES) + r")(?![a-z])|(?:" + "|".join(name for name in _MONTHS if name not in _MONTH_NAMES)
+    r"(?:(?:"
+    + "|".join(_MONTH_NAMES)
+    + r")(?![a-z])|(?:"
+    + "|".join(name for name in _MONTHS if name not in _MONTH_NAMES)
     + r")(?![a-z])(?:\.(?=[ \u00a0,]*\d))?)"
 )
 _YEAR = r"(?:19|20)\d\d(?!\d|[.,]\d|%|[-–/]\d)"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _WORD_YEAR = (
-    r"(?:(?:nineteen|twenty)[ -](?:(?:oh?[ -](?:" + "|".join(UNITS) + r"))|hundred|" + "|".join(sorted(SMALL, key=len, reverse=True))
-    + r")(?:[ -](?:" + "|".join(UNITS) + r"))?|two thousand(?:(?: and)? (?:" + "|".join(sorted(SMALL, key=len, reverse=True)) + r")(?:[ -](?:" + "|".join(UNITS) + r"))?)?)(?![a-z])(?!-year)"
+    r"(?:(?:nineteen|twenty)[ -](?:(?:oh?[ -](?:"
+    + "|".join(UNITS)
+    + r"))|hundred|"
+    + "|".join(sorted(SMALL, key=len, reverse=True))
+    + r")(?:[ -](?:"
+    + "|".join(UNITS)
+    + r"))?|two thousand(?:(?: and)? (?:"
+    + "|".join(sorted(SMALL, key=len, reverse=True))
+    + r")(?:[ -](?:"
+    + "|".join(UNITS)
+    + r"))?)?)(?![a-z])(?!-year)"
 )
-_OF_YEAR = (
-    rf"(?:{GAP}?[,-]?{GAP}?(?:of{GAP})?(?:the{GAP}year{GAP})?(?:(?P<{{n}}_y>{_YEAR})|'(?P<{{n}}_yy>\d\d)(?!\d)|(?P<{{n}}_said>last|this|next|the current|current|that|the same|the){GAP}year\b|(?P<{{n}}_w>{_WORD_YEAR})))"
-)
+_OF_YEAR = rf"(?:{GAP}?[,-]?{GAP}?(?:of{GAP})?(?:the{GAP}year{GAP})?(?:(?P<{{n}}_y>{_YEAR})|'(?P<{{n}}_yy>\d\d)(?!\d)|(?P<{{n}}_said>last|this|next|the current|current|that|the same|the){GAP}year\b|(?P<{{n}}_w>{_WORD_YEAR})))"
 
 
 def _of_year(name: str) -> str:
@@ -40,7 +54,16 @@ def _of_year(name: str) -> str:
 
 _WEEKDAY = "|".join(_WEEKDAYS)
 _DAY_NAME = rf"(?:{_WEEKDAY}|mon|tues?|wed|thurs?|thu|fri|sat|sun)(?![a-z])"
-_DECADES_IN_WORDS = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90}
+_DECADES_IN_WORDS = {
+    "twenties": 20,
+    "thirties": 30,
+    "forties": 40,
+    "fifties": 50,
+    "sixties": 60,
+    "seventies": 70,
+    "eighties": 80,
+    "nineties": 90,
+}
 _TO = rf"(?:{GAP}?[-–]{GAP}?|{GAP}(?:to|and|until|till|through){GAP})"
 MOMENT = re.compile(
     "|".join(
@@ -85,7 +108,9 @@ _SEED = re.compile(
     + _WEEKDAY
     + r"|mon |tue|wed|thu|fri|sat|sun|spring|summer|autumn|two thousand|nineteen|twenty|'[2-9]0'?s|noughties))"
 )
-_AMBIGUOUS = frozenset({"may", "march", "mar", "jan", "jun", "sep", "dec", "oct", "nov", "apr", "jul", "aug", "feb", "sept"})
+_AMBIGUOUS = frozenset(
+    {"may", "march", "mar", "jan", "jun", "sep", "dec", "oct", "nov", "apr", "jul", "aug", "feb", "sept"}
+)
 _BEFORE_MONTH = re.compile(
     rf"(?:^|[^a-z])(?:in|since|by|until|till|from|to|of|and|between|during|before|after|through|last|this|next|every|each|ending|ended|early|late|mid|or|ye|end|at|for){GAP}?(?:the{GAP}(?:end|start|beginning){GAP}of{GAP})?$"
 )
@@ -96,8 +121,12 @@ _LAW = re.compile(
 _LAW_AFTER = re.compile(
     rf"{GAP}(?:[a-z]+{GAP}){{0,3}}?(?:acts?|convention|bill|protocol|manifesto|white{GAP}paper|directive|agreement|treaty|census{GAP}act|olympics|world{GAP}cup)\b"
 )
-_COUNTED_YEAR = re.compile(rf"{GAP}(?:migrants|people|asylum|refugees|men|women|children|boats|visas|claims|applications|cases|places|jobs|more|fewer|workers|students)\b")
-_TIME_WORD_BEFORE = re.compile(rf"(?:^|[^a-z])(?:in|since|by|until|till|from|to|of|and|between|during|before|after|through|for|year|the|{_MONTH}|early|late|mid){GAP}?$")
+_COUNTED_YEAR = re.compile(
+    rf"{GAP}(?:migrants|people|asylum|refugees|men|women|children|boats|visas|claims|applications|cases|places|jobs|more|fewer|workers|students)\b"
+)
+_TIME_WORD_BEFORE = re.compile(
+    rf"(?:^|[^a-z])(?:in|since|by|until|till|from|to|of|and|between|during|before|after|through|for|year|the|{_MONTH}|early|late|mid){GAP}?$"
+)
 
 
 _TO_COME = -1
@@ -149,7 +178,31 @@ def moments_in(low: str, text: str) -> Iterator[Moment]:
 
 def _moment(low: str, text: str, match: re.Match[str]) -> Moment | None:
     kind = match.lastgroup or ""
-    for name in ("iso", "ymd", "numeric", "fy", "fiscal", "pair", "ym", "numeric_month", "yq", "qy", "nth", "dm", "md", "season", "my", "decade", "decade_in_words", "y", "w", "rel_fiscal", "rel", "on", "named_day"):
+    for name in (
+        "iso",
+        "ymd",
+        "numeric",
+        "fy",
+        "fiscal",
+        "pair",
+        "ym",
+        "numeric_month",
+        "yq",
+        "qy",
+        "nth",
+        "dm",
+        "md",
+        "season",
+        "my",
+        "decade",
+        "decade_in_words",
+        "y",
+        "w",
+        "rel_fiscal",
+        "rel",
+        "on",
+        "named_day",
+    ):
         if match[name] is not None:
             kind = name
             break
@@ -231,11 +284,23 @@ def _second_year(first: int, digits: str) -> int:
 def _pair(low: str, text: str, match: re.Match[str]) -> Moment | None:
     first, second = int(match["pair_1"]), _second_year(int(match["pair_1"]), match["pair_2"])
     digits = int(match["pair_2"])
-    if len(match["pair_2"]) == 2 and digits <= 12 and second > first + 10 and " " not in match["pair"] and match["pair_sep"] != "–":
+    if (
+        len(match["pair_2"]) == 2
+        and digits <= 12
+        and second > first + 10
+        and " " not in match["pair"]
+        and match["pair_sep"] != "–"
+    ):
         return Moment(0, 0, "month", first, digits) if digits else None
-    if second == first + 1 and (match["pair_sep"] == "/" or len(match["pair_2"]) == 2 or not low[max(0, match.start() - 8) : match.start()].endswith("between ")):
+    if second == first + 1 and (
+        match["pair_sep"] == "/"
+        or len(match["pair_2"]) == 2
+        or not low[max(0, match.start() - 8) : match.start()].endswith("between ")
+    ):
         return Moment(0, 0, "fiscal", first, year_to=second)
-    if len(match["pair_2"]) == 2 and (second - first > 40 or (match["pair_sep"] != "/" and int(match["pair_2"]) <= 12 and second - first > 15)):
+    if len(match["pair_2"]) == 2 and (
+        second - first > 40 or (match["pair_sep"] != "/" and int(match["pair_2"]) <= 12 and second - first > 15)
+    ):
         return None
     return Moment(0, 0, "years", first, year_to=second) if first < second <= 2100 else None
 
@@ -298,7 +363,12 @@ def _dm(low: str, text: str, match: re.Match[str]) -> Moment | None:
         return None
     month = match["dm_m"]
     year = _year_of(match, "dm")
-    if not year and month.rstrip(".") in ("may", "march", "mar", "dec") and not _capital(text, match.start("dm_m")) and not match["dm_d"][-1].isalpha():
+    if (
+        not year
+        and month.rstrip(".") in ("may", "march", "mar", "dec")
+        and not _capital(text, match.start("dm_m"))
+        and not match["dm_d"][-1].isalpha()
+    ):
         return None
     return _day(_number(match["dm_d"]), _month_of(month), _number(match["dm_to"]), year)
 
@@ -340,11 +410,14 @@ def _my(low: str, text: str, match: re.Match[str]) -> Moment | None:
             return None
         elif match["my_q"] in ("last", "this") and name not in ("may", "march"):
             pass
-        elif name in _AMBIGUOUS and not (placed and capital):
+        elif (name in _AMBIGUOUS and not (placed and capital)) or (not placed and not capital):
             return None
-        elif not placed and not capital:
-            return None
-        elif name in ("april", "june", "august") and capital and not placed and re.match(rf"{GAP}[A-Z]", text[match.end("my_m") : match.end("my_m") + 3]):
+        elif (
+            name in ("april", "june", "august")
+            and capital
+            and not placed
+            and re.match(rf"{GAP}[A-Z]", text[match.end("my_m") : match.end("my_m") + 3])
+        ):
             return None  # "June Smith"
     return Moment(0, 0, "month", month=_month_of(name), bare=not year, **year)
 
@@ -370,8 +443,11 @@ def _year(low: str, text: str, match: re.Match[str]) -> Moment | None:
         return None
     if _COUNTED_YEAR.match(low, match.end()) and not _TIME_WORD_BEFORE.search(before):
         return None
-    if re.search(rf"(?:about|around|some|nearly|almost|over|than|least|to|approximately|roughly){GAP}$", before) and re.match(
-        rf"{GAP}(?:people|migrants|asylum|refugees|men|women|children|more|fewer)\b", low[match.end() : match.end() + 12]
+    if re.search(
+        rf"(?:about|around|some|nearly|almost|over|than|least|to|approximately|roughly){GAP}$", before
+    ) and re.match(
+        rf"{GAP}(?:people|migrants|asylum|refugees|men|women|children|more|fewer)\b",
+        low[match.end() : match.end() + 12],
     ):
         return None
     return Moment(0, 0, "year", int(match["y_y"]))
@@ -380,7 +456,13 @@ def _year(low: str, text: str, match: re.Match[str]) -> Moment | None:
 def _word_year(low: str, text: str, match: re.Match[str]) -> Moment | None:
     year = year_in_words(match["w_w"])
     bounds = re.compile(rf"{GAP}(?:to|until|through|and){GAP}").match(low, match.end())
-    if year is None or (year == 2000 and not bounds) or re.match(rf"{GAP}(?:thousand|hundred|million|per|people|migrants|[a-z]+s\b)", low[match.end() : match.end() + 12]):
+    if (
+        year is None
+        or (year == 2000 and not bounds)
+        or re.match(
+            rf"{GAP}(?:thousand|hundred|million|per|people|migrants|[a-z]+s\b)", low[match.end() : match.end() + 12]
+        )
+    ):
         return None
     return Moment(0, 0, "year", year)
 
@@ -450,7 +532,9 @@ def months_before(day: date, months: int) -> date:
     return date(year, month + 1, min(first.day, month_end(year, month + 1).day))
 
 
-def days_of(moment: Moment, spoken_on: date | None, country: str | None, begun: bool = False) -> tuple[date, date] | None:
+def days_of(
+    moment: Moment, spoken_on: date | None, country: str | None, begun: bool = False
+) -> tuple[date, date] | None:
     """First and last day of a moment; None where the day of speaking is needed and unknown, or the day does not exist.
 
     Without a year it is the newest that was over by the day of speaking; with `begun`, the newest that had started.
@@ -482,7 +566,14 @@ def days_of(moment: Moment, spoken_on: date | None, country: str | None, begun: 
         if moment.part == _TO_COME:
             days = _in_year(moment, spoken_on.year)
             return days if days[0] > spoken_on else _in_year(moment, spoken_on.year + 1)
-        for candidate in (spoken_on.year + 1, spoken_on.year, spoken_on.year - 1, spoken_on.year - 2, spoken_on.year - 3, spoken_on.year - 4):
+        for candidate in (
+            spoken_on.year + 1,
+            spoken_on.year,
+            spoken_on.year - 1,
+            spoken_on.year - 2,
+            spoken_on.year - 3,
+            spoken_on.year - 4,
+        ):
             days = _in_year(moment, candidate)
             if days and (days[0] if begun else days[1]) <= spoken_on:
                 return days
@@ -493,7 +584,9 @@ def days_of(moment: Moment, spoken_on: date | None, country: str | None, begun: 
 
 def _in_year(moment: Moment, year: int) -> tuple[date, date]:
     if moment.unit == "day" and moment.month and moment.day:
-        first = date(year, moment.month, min(moment.day, month_end(year, moment.month).day) if moment.day == 29 else moment.day)
+        first = date(
+            year, moment.month, min(moment.day, month_end(year, moment.month).day) if moment.day == 29 else moment.day
+        )
         return first, date(year, moment.month, moment.to_day) if moment.to_day else first
     if moment.unit == "month" and moment.month:
         return date(year, moment.month, 1), month_end(year, moment.month)
@@ -557,7 +650,11 @@ def _pair_days(moment: Moment, spoken_on: date | None, country: str | None) -> t
         start = _after_statistical_year(country)
     first = date(first_year, *start)
     years = (moment.year_to or first_year + 1) - first_year if named_by_two else 1
-    last_year = date(first_year + years, *start) - timedelta(days=1) if start != (1, 1) or not named_by_two else date(moment.year_to or first_year, 12, 31)
+    last_year = (
+        date(first_year + years, *start) - timedelta(days=1)
+        if start != (1, 1) or not named_by_two
+        else date(moment.year_to or first_year, 12, 31)
+    )
     return first, last_year
 
 

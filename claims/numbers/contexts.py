@@ -10,9 +10,9 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
-from claims.number_words import GAP
+from claims.numbers.words import GAP
 
-LEXICON = Path(__file__).parent / "lexicon"
+LEXICON = Path(__file__).parents[1] / "lexicon"
 MONTHS = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
     r"|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)(?![a-z])"
@@ -20,7 +20,9 @@ MONTHS = (
 _NOT_MODAL = rf"(?!{GAP}(?:be|have|not|also|well|never|still|only|now|yet|come|go|face|need|seem|lose)\b)"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d\d"
-_TIMES_OF_DAY = r"\d{4}[ \u00a0]?(?:hrs|hours)\b|\d{1,2}(?:[.:]\d\d)?[ \u00a0]?(?:[ap]\.?m\b\.?|noon\b|o'?clock\b|bst\b|gmt\b)"
+_TIMES_OF_DAY = (
+    r"\d{4}[ \u00a0]?(?:hrs|hours)\b|\d{1,2}(?:[.:]\d\d)?[ \u00a0]?(?:[ap]\.?m\b\.?|noon\b|o'?clock\b|bst\b|gmt\b)"
+)
 
 # What starts at the digit and is no quantity.
 _FROM_HERE = re.compile(
@@ -60,7 +62,9 @@ _PLAIN_HERE = re.compile(
 )
 _CODE_BEFORE = re.compile(r"(?:^|[^a-z])([a-z]+)-?$")
 _NET = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
-_AGE_AFTER = re.compile(rf"(?:-|{GAP})?(?:years?(?:-|{GAP})old|(?:-|{GAP})?yrs?\b|years? of age|and (?:over|under|older|younger)\b)")
+_AGE_AFTER = re.compile(
+    rf"(?:-|{GAP})?(?:years?(?:-|{GAP})old|(?:-|{GAP})?yrs?\b|years? of age|and (?:over|under|older|younger)\b)"
+)
 _CURRENCY_CODES = frozenset("usd gbp eur cad aud nzd chf mxn rmb jpy inr cny".split())
 _WORD_CHARACTERS = frozenset("abcdefghijklmnopqrstuvwxyz'.-")
 
@@ -122,7 +126,11 @@ def not_a_quantity(text: str, pos: int) -> int | None:
     """Where the passage ends that starts at a digit and counts nothing; None if it may be a quantity."""
     before = text[max(0, pos - 16) : pos]
     last = before[-1:]
-    if last.isalpha() or last in ("#", "@", "_") or (last == "'" and text[pos : pos + 2].isdigit() and not text[pos + 2 : pos + 3].isdigit()):
+    if (
+        last.isalpha()
+        or last in ("#", "@", "_")
+        or (last == "'" and text[pos : pos + 2].isdigit() and not text[pos + 2 : pos + 3].isdigit())
+    ):
         code = _CODE_BEFORE.search(before)
         if not (code and code[1] in _CURRENCY_CODES):
             return _end_of_code(text, pos)

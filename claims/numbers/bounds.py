@@ -8,12 +8,29 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from claims.number_contexts import LEXICON, words_before
-from claims.number_words import GAP
+from claims.numbers.contexts import LEXICON, words_before
+from claims.numbers.words import GAP
 
 # A simple fraction is said of everything nearer to it than to its neighbours among these.
 _SIMPLE = tuple(
-    sorted(Decimal(n) / Decimal(d) for n, d in ((0, 1), (1, 10), (1, 5), (1, 4), (1, 3), (2, 5), (1, 2), (3, 5), (2, 3), (3, 4), (4, 5), (9, 10), (1, 1)))
+    sorted(
+        Decimal(n) / Decimal(d)
+        for n, d in (
+            (0, 1),
+            (1, 10),
+            (1, 5),
+            (1, 4),
+            (1, 3),
+            (2, 5),
+            (1, 2),
+            (3, 5),
+            (2, 3),
+            (3, 4),
+            (4, 5),
+            (9, 10),
+            (1, 1),
+        )
+    )
 )
 # Words that may stand between an approximator and its number ("more than a further 20,000").
 _SIGNS = {"~": "about", ">": "over", "<": "under", "≥": "at_least", "≤": "at_most"}
@@ -80,7 +97,9 @@ def bound_before(text: str, pos: int) -> Bound | None:
             break
         words = words_before(text, pos, _longest("before") + 3)
         skipped = 0
-        while skipped < min(3, len(words)) and words[skipped][0] in _BETWEEN and not _phrase_of(words[skipped:], phrases):
+        while (
+            skipped < min(3, len(words)) and words[skipped][0] in _BETWEEN and not _phrase_of(words[skipped:], phrases)
+        ):
             skipped += 1
         found = _phrase_of(words[skipped:], phrases)
         if found is None:

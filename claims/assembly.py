@@ -22,6 +22,7 @@ from reference_data.codelists import Codelists
 SCHEMA = 1
 CONTEXT = 40
 _PER_WORD = re.compile(r"\b(?:a|per|every|each|in a|in one)(?: single)? (day|week|month|hour|night|year)|\b(daily|weekly|monthly)\b|\b(?:in a )?single[ -](day)\b")
+_EVERY_FIRST = re.compile(r"\W*(?:and |but )?(?:every|each) (?:single )?(day|week|month|night),?\s")
 _YEARLY = re.compile(r"^\s*(?:[a-z'-]+\s+){0,2}(?:a year|per year|every year|each year|annually|per annum)\b")
 _DAILY = {"daily": "day", "weekly": "week", "monthly": "month"}
 _VINTAGE_FIRST = re.compile(r"\b(?:first|initially|originally|previously) (?:estimated|thought|published|reported|put|showed|said|believed|announced)|\bthen thought\b|\bhad originally\b|\brevised (?:up |down |upwards? |downwards? )?from\b")
@@ -218,6 +219,8 @@ class PassageAssembler:
         run = run_kind(number)
         if frame is not None and frame.kind == "change":
             return ("change_pct" if run == PERCENT and number.unit == "percent" else "change_abs"), frame.sign, None
+        if run == MONEY and (every := _EVERY_FIRST.match(reading.text.lower())):
+            return "rate", 0, every.group(1)
         if run == MULTIPLE or (frame is not None and frame.kind == "multiple"):
             return "change_pct", 0, None
         if frame is not None and frame.kind == "ratio":

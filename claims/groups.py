@@ -82,6 +82,8 @@ def _cost(reading: SentenceReading, number: tuple[int, int], mention: GroupMenti
 def groups_of(reading: SentenceReading, number: tuple[int, int], mentions: list[GroupMention], is_share: bool = False) -> dict[str, tuple[str, float]]:
     """dimension -> (value, cost) of the nearest mention of each dimension; a list of groups is joined by `+`."""
     best: dict[str, tuple[str, float]] = {}
+    others = [(n.end, n.start) for n in reading.numbers if n.start != number[0]]
+    mentions = [m for m in mentions if not any(e <= m.start < number[0] and _TIGHT_AFTER.match(reading.skeleton[e : m.start]) for e, _ in others)]
     for dimension in {m.group.dimension for m in mentions}:
         own = sorted((m for m in mentions if m.group.dimension == dimension), key=lambda m: m.start)
         costs = [(round(_cost(reading, number, m), 3), m.start, m) for m in own]

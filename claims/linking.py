@@ -246,6 +246,8 @@ class Linker:
             return True
         if number.form == "vague":
             return " of " not in number.text or not any(not m.word.weak for m in reading.mentions)
+        if number.high < 20 and number.form == "words":
+            return not (frame is not None and frame.kind == "change")
         return number.high < 100 and not (frame is not None and (frame.kind == "change" or frame.role is not None))
 
     @staticmethod

@@ -27,6 +27,7 @@ _YEARLY = re.compile(r"^\s*(?:[a-z'-]+\s+){0,2}(?:a year|per year|every year|eac
 _DAILY = {"daily": "day", "weekly": "week", "monthly": "month"}
 _VINTAGE_FIRST = re.compile(r"\b(?:first|initially|originally|previously) (?:estimated|thought|published|reported|put|showed|said|believed|announced)|\bthen thought\b|\bhad originally\b|\brevised (?:up |down |upwards? |downwards? )?from\b")
 _ORIGIN_RANK = re.compile(r"\b(?:origin|nationalit|group|source|birth)")
+_ALL = re.compile(r"\b(?:in total|overall|altogether|total|in all|all nationalities)\b")
 _SUPPOSES = re.compile(r"^\W*(?:if|suppose|imagine|let's say|unless)\b")
 _GOES_ON = re.compile(r"^\W*(?:which|that|this) (?:means|would mean|would|is|could)\b")
 _ASSERTS_AGAIN = re.compile(r"\b(?:but|while|whereas|compared|from|than|against|was|were|rose|fell|hit|reached|came|left|arrived|stood|has|have|had|is|are|after)\b|;")
@@ -43,6 +44,8 @@ class Carried:
     geography: str | None = None
     breakdown: dict[str, str] = field(default_factory=dict)
     supposed: bool = False
+    nationality: str | None = None
+    nationality_at: int = -9
 
     def focuses(self, sentence: int) -> list[Focus]:
         return [Focus(measure, sentence - at) for measure, at in self.measures if sentence - at <= 3]
@@ -106,8 +109,16 @@ class PassageAssembler:
                 period, stated = claim.period, True
         made += self._wordless(index, reading, named_groups, made, period, tree)
         made.sort(key=lambda c: c.span.start)
-        self._leave(index, reading, made, period if stated else None)
+        self._leave(index, reading, made, period if stated else None, named_groups)
         return made
+
+    def _context_group(self, reading: SentenceReading, span: tuple[int, int], breakdown: dict[str, str], groups: list[GroupMention]) -> tuple[tuple[str, str], ...]:
+        """The nationality named before in the passage or the sentence, where the number names no group of its own."""
+        if "nationality" in breakdown or _ALL.search(reading.text[: span[1]].lower()):
+            return ()
+        before = [g.group.value for g in groups if g.group.dimension == "nationality" and g.end <= span[0]]
+        value = before[-1] if before else self._carried.nationality
+        return (("nationality", value),) if value else ()
 
     @staticmethod
     def _sets_the_time(claim: Claim, frame: object, base: SaidPeriod | None) -> bool:
@@ -118,7 +129,7 @@ class PassageAssembler:
             return False
         return base is None or (base.start, base.end) != (claim.period.start, claim.period.end)
 
-    def _leave(self, index: int, reading: SentenceReading, made: list[Claim], period: SaidPeriod | None) -> None:
+    def _leave(self, index: int, reading: SentenceReading, made: list[Claim], period: SaidPeriod | None, groups: list[GroupMention]) -> None:
         carried = self._carried
         for mention in reading.mentions:
             if not mention.word.weak:
@@ -131,6 +142,9 @@ class PassageAssembler:
         elif any(not m.word.weak for m in reading.mentions):
             first = next(m for m in reading.mentions if not m.word.weak)
             carried.geography = grouping.place_of(reading, (first.start, first.end), []) or carried.geography
+        named = [g.group.value for g in groups if g.group.dimension == "nationality"]
+        carried.nationality = named[0] if named else (carried.nationality if index - carried.nationality_at < 2 else None)
+        carried.nationality_at = index if named else carried.nationality_at
         carried.supposed = bool(made) and made[-1].stance == "hypothetical"
         if period is not None:
             carried.period, carried.period_age = period, 0
@@ -188,7 +202,7 @@ class PassageAssembler:
         return self._claim(
             reading, number.start, number.end, kind=kind, stance=stance, quantity=quantity, measure=measure, geography=geography,
             geography_basis=basis, breakdown=tuple(sorted(breakdown.items())), period=said, baseline=baseline, superlative=superlative,
-            per=per, confidence=confidence, cues=tuple(cues), vintage=self._vintage(reading, number), readings=self._readings(measure, reading),
+            context=self._context_group(reading, span, breakdown, named_groups), per=per, confidence=confidence, cues=tuple(cues), vintage=self._vintage(reading, number), readings=self._readings(measure, reading),
         )  # fmt: skip
 
     def _claim(self, reading: SentenceReading, start: int, end: int, **fields: object) -> Claim:
@@ -357,7 +371,7 @@ class PassageAssembler:
                 said = timing.carried(before[-1].period if before else period)
             geography, basis = self._geography(reading, span, measure, groups)
             breakdown = self._breakdown(reading, span, measure, groups, None, None)
-            superlative, quantity = None, None
+            superlative, quantity, members = None, None, ()
             if kind == "record":
                 superlative = superlative_of(reading, found, self._context.document.spoken_on, self._country)
                 if said is not None and superlative.since is not None and said.form == "since":
@@ -366,13 +380,15 @@ class PassageAssembler:
                 quantity = rank_quantity(reading.text[found.start : found.end].lower(), found.frame.position)
                 if quantity is None:
                     continue
+                if found.frame.position == "word":
+                    members = tuple(g.group.value for g in groups if g.group.dimension == "nationality" and g.group.value in self._context.places.countries)
                 origin = grouping.ranked_origin(reading, span, self._context.places, self._context.document.country or "GB")
                 if found.frame.position != "word" and origin is not None and _ORIGIN_RANK.search(reading.text[found.start : found.end].lower()):
                     breakdown = {**breakdown, "nationality": origin}
             out.append(
                 self._claim(
                     reading, found.start, found.end, kind=kind, stance=self._words_stance(reading), quantity=quantity, measure=measure, geography=geography,
-                    geography_basis=basis, breakdown=tuple(sorted(breakdown.items())), period=said, superlative=superlative,
+                    geography_basis=basis, breakdown=tuple(sorted(breakdown.items())), period=said, superlative=superlative, members=members,
                     confidence="high" if weight > 6 else "medium", cues=(self._cue(reading, kind, found.start, found.end),),
                 )  # fmt: skip
             )

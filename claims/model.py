@@ -148,7 +148,9 @@ class Claim:
     first, the chosen one left out. `per` is the unit of time of a rate (day, week, month, year) or what
     each is counted for (person, boat, night). `baseline` is the period a change starts from.
     `vintage` is said when the sentence itself names one: `first`, `revised`, or `None`; `vintage_on`
-    the day it names. `corrects` is the id of the claim this one denies ("57,000, not 27,000").
+    the day it names. `members` are the groups a rank lists ("India, Nigeria and China made up the top
+    three"). `context` is the nationality the passage spoke of before, where the claim itself names none:
+    the number may be about that group or about all.
     """
 
     id: str
@@ -175,4 +177,5 @@ class Claim:
     confidence: str = "high"
     cues: tuple[Cue, ...] = field(default=())
     whole: str | None = None
-    complete: bool = False
+    members: tuple[str, ...] = ()
+    context: tuple[tuple[str, str], ...] = ()

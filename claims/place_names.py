@@ -56,6 +56,11 @@ class PlaceNames:
                 at += 1
         return found
 
+    @cached_property
+    def countries(self) -> frozenset[str]:
+        """The nationalities of single countries, as values of the dimension."""
+        return frozenset(self.nationality(code) for code in self._codelists.geographies if len(code) == 2)
+
     def nationality(self, code: str) -> str:
         """The value of the dimension nationality for people of a place: its name in lower case.
 

@@ -125,7 +125,7 @@ def break_between(case: Case, then: Found) -> SeriesBreak | None:
 
 
 def _may_be_another_vintage(case: Case, then: Found) -> bool:
-    """Whether the figure may not be the one public on the day: a stand-in, or one long unconfirmed and changed since."""
+    """Whether another figure may have been public on the day: for a stand-in, or one long unconfirmed and changed."""
     if then.stand_in:
         return True
     stale_before = months_before(case.day, case.policy.stand_in.stale_months)
@@ -187,7 +187,7 @@ def _vintage_named(case: Case, compute: Compute) -> Outcome | None:
 
 
 def _around_release(case: Case, compute: Compute, then: Found) -> tuple[str, Found] | None:
-    """On the day of a release the figure before it counts too, and so does one known only to have come out that month."""
+    """On a release's day the figure before it counts too, and so does one known only to have come out that month."""
     quantity = case.claim.quantity
     assert quantity is not None
     if then.published == case.day:

@@ -105,7 +105,7 @@ def _over(choice: PeriodChoice, said: SaidPeriod) -> list[Pair]:
 
 
 def _through(choice: PeriodChoice, said: SaidPeriod | None) -> list[Pair]:
-    """From the first month to the last: "fell from January to March" may mean either that or the three months together."""
+    """From the first month to the last: "fell from January to March" may mean that, or the three months together."""
     if said is None or said.form not in ("exact", "span", "this_year"):
         return []
     months = [each for each in choice.public if each.months == 1 and said.start <= each.start and each.end <= said.end]
@@ -115,7 +115,7 @@ def _through(choice: PeriodChoice, said: SaidPeriod | None) -> list[Pair]:
 
 
 def _stock_over(choice: PeriodChoice, said: SaidPeriod) -> list[Pair]:
-    """A stock's change over a stretch of time: from the count before it, or at the end of its first month, to its last."""
+    """A stock's change over some time: from the count before it, or at the end of its first month, to its last."""
     if said.start == said.end:
         return _before(choice, choice.point_at(said.start, said.end))
     return _ends(choice, said)

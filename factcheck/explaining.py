@@ -97,7 +97,10 @@ class _Teller:
         first, last = amount(old, unit), amount(new, unit)
         baseline = self.outcome.reading.baseline
         assert baseline is not None
-        moved = "rose" if new > old else "fell" if new < old else "stayed"
+        if new == old:
+            both = f"both {when(baseline)} and {when(then.period)}"
+            return f"{_capital(self._subject())} stood at {last} {both} ({self._source(then)})."
+        moved = "rose" if new > old else "fell"
         by = self._by(then)
         return (
             f"{_capital(self._subject())} {moved} from {first} {when(baseline)} to {last} {when(then.period)}"
@@ -108,19 +111,19 @@ class _Teller:
         value, unit = abs(then.figure.value), unit_of(self._case(), then)
         if self.claim.kind == "change_abs":
             return f", by {amount(value, then.series.unit if unit != 'percentage_points' else unit)}"
-        return (
-            f", to {amount(value, 'ratio')} as much".replace("times as", "times as")
-            if unit == "ratio"
-            else f", by {amount(value, 'percent')}"
-        )
+        return f", to {amount(value, 'ratio')} as much" if unit == "ratio" else f", by {amount(value, 'percent')}"
 
     def _share(self, then: Found) -> str:
         assert then.ends is not None
         part, whole = then.ends
         unit = then.series.unit
+        of = then.known[-1].observation.series
+        whole_group = self._group_of(of)
+        whole_name = self._name_of(of.measure) + (f" ({whole_group})" if whole_group else "")
+        group = self._group() if of.measure == then.series.measure else self._subject()
         return (
-            f"{_capital(self._group() or self._name())} made up {self._amount(then)} of "
-            f"{self._name()} {when(then.period)}: {amount(part, unit)} of {amount(whole, unit)} ({self._source(then)})."
+            f"Of {whole_name} {when(then.period)}, {group} made up {self._amount(then)}: "
+            f"{amount(part, unit)} of {amount(whole, unit)} ({self._source(then)})."
         )
 
     def _subject(self) -> str:
@@ -132,11 +135,16 @@ class _Teller:
         return f"{self._name()}{f' ({group})' if group else ''}{where}"
 
     def _name(self) -> str:
-        code = self._key().measure
+        return self._name_of(self._key().measure)
+
+    def _name_of(self, code: str) -> str:
         return self.lists.measures[code].name if code in self.lists.measures else code.replace("_", " ")
 
     def _group(self) -> str:
-        names = [self.lists.breakdown_name(part) for part in parts_of(self._key().breakdown)]
+        return self._group_of(self._key())
+
+    def _group_of(self, key: SeriesKey) -> str:
+        names = [self.lists.breakdown_name(part) for part in parts_of(key.breakdown)]
         return " and ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else names[0]
 
     def _key(self) -> SeriesKey:

@@ -136,7 +136,7 @@ class Figures:
         return self._public[key, day]
 
     def at(self, key: SeriesKey, period: Period, day: date) -> Found | None:
-        """The figure for a period as known on the day: as published, else added up from parts; None if there is none."""
+        """The figure for a period as known on the day: as published, else added up from parts; None without one."""
         return self.direct(key, period, day) or self.total(key, period, day)
 
     def direct(self, key: SeriesKey, period: Period, day: date) -> Found | None:
@@ -170,7 +170,7 @@ class Figures:
         return reached[max(reached)]
 
     def adds_up(self, key: SeriesKey) -> bool:
-        """Whether figures of shorter periods make that of a longer one: counts and sums of money do, stocks and shares not."""
+        """Whether shorter periods' figures make that of a longer one: flows and costs do, stocks and shares do not."""
         measures = self.store.codelists.measures
         units = self.store.codelists.units
         nature = measures[key.measure].nature if key.measure in measures else "flow"
@@ -207,7 +207,7 @@ class Figures:
         return self._revisions[key]
 
     def rhythm(self, key: SeriesKey, like: Period) -> timedelta:
-        """How long a new figure of this length is usually waited for: the step from one to the next and the wait for it."""
+        """How long a new figure of this length is waited for: the step from one to the next and the wait for it."""
         ends = sorted({each.end for each in self.periods(key) if _length(each) == _length(like)})[-9:]
         steps = [later - earlier for earlier, later in pairwise(ends)]
         step = median(steps) if steps else timedelta(days=max(like.days, _SHORT_DAYS))

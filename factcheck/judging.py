@@ -111,7 +111,7 @@ def _assess(case: Case) -> Outcome:
 
 
 def _best(outcomes: list[Outcome]) -> Outcome | None:
-    """The first reading that makes the claim accurate; else the likeliest that brings it near; inaccurate only if all fail.
+    """The first reading that makes the claim accurate, else the likeliest that brings it near; inaccurate if all fail.
 
     A reading for which a figure is lacking proves nothing, unless it is the likeliest one.
     """

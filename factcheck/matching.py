@@ -79,7 +79,7 @@ class Matcher:
         for track in self._tracks(claim):
             of_track = list(self._of_track(claim, track, day, steps))
             if track.is_headline and not found and self.series(claim, _Track(track.measure, claim.breakdown), day):
-                # The plain figure exists but not for this time: only a great miss of the one commonly meant proves a thing.
+                # The plain figure exists, only not for this time: a small miss of this one proves nothing.
                 of_track = [replace(each, near=True) for each in of_track]
             found += [of_track] if of_track else []
         if claim.quantity is not None and self._unit_is_said(claim):

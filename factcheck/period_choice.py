@@ -48,7 +48,7 @@ class ChosenPeriod:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """The days that settle what words of time mean: the day it was said, and the place's financial and statistical years."""
+    """What settles the meaning of words of time: the day it was said, the place's financial and statistical years."""
 
     day: date
     fiscal_start: tuple[int, int] = (1, 1)
@@ -113,7 +113,8 @@ class PeriodChoice:
         starts = sorted(
             {each.start for each in self.public if abs(each.start - start) <= slack}, key=lambda each: abs(each - start)
         )
-        known_to = max((each.end for each in self.public if each.end <= end), default=end)
+        open_ended = end >= self.day - timedelta(days=1)
+        known_to = max((each.end for each in self.public if each.end <= end), default=end) if open_ended else end
         for first in starts:
             pieces = self.figures.fill(self.key, first, end, self.day)
             if pieces and known_to - pieces[-1].end <= slack:
@@ -254,7 +255,7 @@ class PeriodChoice:
         return sorted(chosen, key=value)
 
     def extreme(self, direction: str, since: date | None = None) -> list[ChosenPeriod]:
-        """The period that holds the series' maximum (or minimum) as known on the day, among those of its usual length."""
+        """The period that holds the series' maximum (or minimum) as known on the day, of those of its usual length."""
         usual = (self.years or self.points or self.public)[-1:]
         why = f"the {'highest' if is_high(direction) else 'lowest'} on record that day"
         alike = [
@@ -265,7 +266,7 @@ class PeriodChoice:
         return self.extreme_first(list(reversed(alike)), direction)[:1]
 
     def named(self, wanted: Period) -> Period | None:
-        """The series' own period with these dates, or the same dates if its parts add up to them; None if not public."""
+        """The series' own period with these dates, or these dates if its parts add up to them; None if not public."""
         for each in self.public:
             if each == wanted:
                 return each

@@ -37,7 +37,7 @@ def assess(case: Case) -> Outcome:
 
 
 def compute(question: Question) -> Found | Gap:
-    """The change from the reading's baseline to its period, both as known on the day, from one release if one holds both.
+    """The change from the reading's baseline to its period as known on the day, from one release if one holds both.
 
     In the unit of the claim: per cent for a percentage change, times for a multiple, else the series' own.
     """

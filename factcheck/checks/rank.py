@@ -17,7 +17,7 @@ _COMPLETE = re.compile(r"rank_complete=(\d+)")
 
 
 def assess(case: Case) -> Outcome:
-    """The rank claimed beside the order of the figures that one release gives, if that list is complete as far as needed."""
+    """The rank claimed beside the order of the figures of one release, if that list is complete as far as needed."""
     claim, key = case.claim, case.reading.series
     if claim.quantity is None:
         return Outcome(case.reading, "unverified", ("V508",))
@@ -53,7 +53,7 @@ def assess(case: Case) -> Outcome:
 
 
 def _listed(case: Case, named: list[Breakdown]) -> dict[Breakdown, Found]:
-    """The figures of the groups of one dimension for the reading's period, all from the newest release that gives any."""
+    """The figures of one dimension's groups for the reading's period, all from the newest release that gives any."""
     key = case.reading.series
     dimension = named[0][0][0] if named and len(named[0]) == 1 else _ranked_dimension(case)
     found: dict[Breakdown, Found] = {}
@@ -81,7 +81,7 @@ def _ranked_dimension(case: Case) -> str:
 
 
 def is_single_group(value: str) -> bool:
-    """Whether a value is one nationality, route or the like and not a group of them; groups have capitals in their codes."""
+    """Whether a value is one nationality or the like and not a group of them: groups have capitals in their codes."""
     return value == value.lower() and value not in ("other", "foreign")
 
 

@@ -101,7 +101,7 @@ def _beaten(case: Case, outcome: Outcome, then: Found, extreme: _Rival) -> Outco
 
 
 def _rivals(case: Case, since: date | None) -> list[_Rival]:
-    """The other figures of the series known on the day, of the same length, after the time named and none later than it."""
+    """The series' other figures known on the day, of the same length, since the time named and none later than it."""
     period, found = case.reading.period, []
     for each in case.figures.public(case.reading.series, case.day):
         if each == period or not same_length(each, period) or (each.end > period.end and not _open_ended(case)):
@@ -120,7 +120,7 @@ def _is_loose(case: Case) -> bool:
 
 
 def _open_ended(case: Case) -> bool:
-    """A peak may lie before figures already known by the day; a record named for its time only counts those before it."""
+    """Whether later figures count as well: a peak must beat them, too, a record of a named time those before only."""
     return case.claim.period is None or case.claim.period.form in ("now", "last_year", "since", "span")
 
 

@@ -48,7 +48,7 @@ _LEVELS = frozenset({"level", "record", "rate", "threshold"})
 
 
 def check_of(case: Case) -> Check:
-    """The check for a claim under a reading; a level of a rule is judged as a rule, whatever the sentence makes of it."""
+    """The check for a claim under a reading; a level of a rule is judged as a rule, whatever kind was read."""
     kind = case.claim.kind
     is_rule = Question(case.figures, case.claim, case.reading, case.day).is_rule
     if is_rule and kind in _LEVELS and case.claim.quantity is not None:

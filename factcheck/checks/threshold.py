@@ -25,7 +25,7 @@ def compute_now(question: Question) -> Found | Gap:
 
 
 def assess(case: Case) -> Outcome:
-    """The number beside the rule of the reading; a rule replaced by then is outdated, one published later proves nothing."""
+    """The number beside the rule of the reading; one replaced by then is outdated, a later one proves nothing."""
     outcome = assess_number(case, compute, compute_now)
     if outcome.rating == "accurate" and case.reading.period.start > case.day and outcome.then is not None:
         start = {"start": day_name(case.reading.period.start)}

@@ -111,6 +111,8 @@ def gather(files: list[Path], text: str | None) -> tuple[list[Source], list[str]
     if text is not None:
         if files:
             raise FactcheckError("--text and files were both given; give one of them")
+        if not text.strip():
+            raise FactcheckError("--text is empty; give the words to check")
         return [Source("text", text.encode("utf-8", "surrogateescape"))], []
     if not files:
         if sys.stdin is None or sys.stdin.isatty():
@@ -152,5 +154,9 @@ def show(reports: list[Report], form: str, out: Path | None, view: View) -> None
     if (form != "terminal" or not terminal) and isinstance(sys.stdout, io.TextIOWrapper):
         # UTF-8 and plain line ends whatever the machine's own are: the same bytes everywhere
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")
-    write_reports(form, reports, sys.stdout, replace(view, colour=colour, width=max(width, 30)))
-    sys.stdout.flush()
+    try:
+        write_reports(form, reports, sys.stdout, replace(view, colour=colour, width=max(width, 30)))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # whoever reads the pipe has seen enough (`| head`); what is still unsaid must not be said at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -103,10 +103,6 @@ def run(arguments: Sequence[str]) -> int:
         print(f"factcheck: {fault}", file=sys.stderr)
     except (KeyboardInterrupt, typer.Abort):
         return 130
-    except BrokenPipeError:
-        # the reader of a pipe has had enough (`| head`); nothing more can be said on it
-        sys.stdout = None
-        return 0
     except Exception as fault:
         if debug:
             raise

@@ -284,6 +284,13 @@ def test_no_colour_reaches_a_pipe(
     assert "\x1b" not in capfd.readouterr().out
 
 
+def test_a_reader_who_has_seen_enough_is_no_error(root: Path) -> None:
+    command = f"{sys.executable} -m factcheck check examples/article.txt | head -n 1; echo ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=True, cwd=root)
+    assert done.stdout.splitlines()[1:] == ["0"]
+    assert done.stderr == ""
+
+
 @pytest.mark.parametrize("form", ["jsonl", "json", "terminal"])
 def test_the_same_text_gives_the_same_bytes(root: Path, form: str) -> None:
     """Through the real reader and judge, in two processes that order their sets differently."""

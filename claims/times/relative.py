@@ -1,0 +1,128 @@
+"""Times named without a calendar: "the year before", "the past five years", "so far this year", "now"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from claims.numbers.words import GAP
+from claims.times.moments import Moment
+from claims.times.phrases import COUNT, MONTHS_IN, UNITS, TimePhrase, count_of
+
+_RELATIVE = re.compile(
+    "|".join(
+        (
+            rf"(?P<shift>this{GAP}(?:time|point|stage){GAP}(?:last{GAP}year|(?:a|one){GAP}year{GAP}ago)|(?:in|for|over|during)?(?:(?<=in)|(?<=for)|(?<=over)|(?<=during)){GAP}?the{GAP}same{GAP}time{GAP}last{GAP}year"
+            rf"|(?:the{GAP})?(?:same|equivalent|corresponding|comparable){GAP}(?:period|time|month|months|quarter|point|week|weeks|day|date|stage)(?:{GAP}(?:in|of|during|the))?{GAP}(?:last{GAP}year|the{GAP}(?:previous|preceding|prior){GAP}year|(?:a|one){GAP}year{GAP}(?:ago|earlier|before|previously|prior)|previous{GAP}year|(?:12|twelve){GAP}months{GAP}(?:earlier|before|previously|ago)|the{GAP}year{GAP}(?:before|earlier|previously)|year{GAP}(?:before|earlier))"
+            rf"|(?:a|one){GAP}year{GAP}(?:earlier|before|previously|prior|beforehand)|the{GAP}year{GAP}(?:before|earlier|prior|previously|previous)(?!{GAP}(?:the|brexit|he|she|they|it|that|we|last|its|his|her|\d))|(?:the{GAP})?(?:previous|preceding|prior){GAP}(?:year|12{GAP}months|twelve{GAP}months|12-month{GAP}period)|(?:12|twelve){GAP}months{GAP}(?:earlier|before|previously|prior)"
+            rf"|year[- ]on[- ]year|year[- ]over[- ]year|(?:compared{GAP}(?:with|to){GAP})the{GAP}year{GAP}before{GAP}?)(?![a-z])",
+            rf"(?P<next>(?:the{GAP}(?:following|subsequent){GAP}(?:year|12{GAP}months)|(?:a|one){GAP}year{GAP}later|the{GAP}year{GAP}after))(?![a-z])",
+            rf"(?P<same>(?:that|the{GAP}same){GAP}(?:year|period|month|quarter|time{GAP}period|12{GAP}months|twelve{GAP}months|timeframe)|(?:over|in|during){GAP}th(?:at|is){GAP}(?:period|time))(?![a-z])",
+            rf"(?P<then>since{GAP}then)(?![a-z])",
+            rf"(?P<ytd>(?:since{GAP}(?:the{GAP})?(?:start|beginning|turn){GAP}of{GAP}(?:the|this){GAP}year|year[- ]to[- ]date|so{GAP}far{GAP}this{GAP}year|(?:this|the{GAP}current){GAP}(?:calendar{GAP})?year(?:{GAP}(?:so{GAP}far|to{GAP}date))?))(?![a-z])(?!'s{GAP}(?:old))",
+            rf"(?P<month_so_far>(?:so{GAP}far{GAP})?(?:this{GAP}(?:month|week|quarter))(?:{GAP}so{GAP}far)?)(?![a-z])",
+            rf"(?P<past>(?:(?:the|these){GAP})?(?:past|last|previous|preceding|most{GAP}recent|latest|recent){GAP}(?:(?P<past_n>{COUNT})(?:{GAP}|-))?(?P<past_u>{UNITS}|parliament|century))(?![a-z-])",
+            rf"(?P<next_n>(?:the{GAP})?(?:next|coming){GAP}(?P<next_c>{COUNT}{GAP})?(?P<next_u>{UNITS}))(?![a-z-])",
+            rf"(?P<ago>(?P<ago_n>{COUNT}|just{GAP}a){GAP}(?P<ago_u>{UNITS}){GAP}ago)(?![a-z])",
+            rf"(?P<now>now|currently|today|at{GAP}present|at{GAP}the{GAP}moment|right{GAP}now|nowadays|presently|as{GAP}of{GAP}(?:now|today)|as{GAP}(?:things{GAP}stand|we{GAP}speak)|at{GAP}this{GAP}(?:moment|time)(?!{GAP}(?:last|next|a{GAP}year)))(?![a-z'])",
+            rf"(?P<decade_now>this{GAP}(?:decade|century))(?![a-z])",
+        )
+    )
+)
+_RELATIVE_SEED = re.compile(
+    r"(?<![a-z\d])(?=[atspnlmcdrofywij\d])(?:(?=this |the |that |these |same|a |an |one |year|since then|since |past |last |previous |preceding |prior |most |latest|recent|next|coming|now|currently|today|at |right now|nowadays|presently|as |so far|12 |twelve |\d|two |three |four |five |six |seven |eight |nine |ten |just a|in |for |over |during |equivalent|corresponding|comparable|couple of|fifteen |twenty |thirty |forty |compared ))"
+)
+
+
+def relative(low: str, text: str) -> Iterator[TimePhrase]:
+    pos = 0
+    for seed in _RELATIVE_SEED.finditer(low):
+        at = seed.start()
+        if at < pos or (match := _RELATIVE.match(low, at)) is None or match.end() == at:
+            continue
+        phrase = _relative_phrase(low, match)
+        if phrase is not None:
+            pos = phrase.end
+            yield replace(phrase, text=text[phrase.start : phrase.end])
+
+
+def _relative_phrase(low: str, match: re.Match[str]) -> TimePhrase | None:
+    span = match.span()
+    kind = next(
+        name
+        for name in (
+            "shift",
+            "next",
+            "same",
+            "then",
+            "ytd",
+            "month_so_far",
+            "past",
+            "next_n",
+            "ago",
+            "now",
+            "decade_now",
+        )
+        if match[name]
+    )
+    if kind == "shift":
+        deictic = re.match(rf"this{GAP}|(?:the{GAP})?same{GAP}(?:time|point|stage){GAP}last{GAP}year", match["shift"])
+        return TimePhrase(*span, "", "this_time" if deictic else "shift", "exact", count=1)
+    if kind == "next":
+        return TimePhrase(*span, "", "shift", "exact", count=-1)
+    if kind == "same":
+        return TimePhrase(*span, "", "same", "exact")
+    if kind == "then":
+        return TimePhrase(*span, "", "since_then", "since")
+    if kind == "ytd":
+        return TimePhrase(*span, "", "so_far", "this_year")
+    if kind == "month_so_far":
+        unit = next(unit for unit in ("month", "week", "quarter") if unit in match[kind])
+        return TimePhrase(*span, "", "so_far", "exact", unit=unit)
+    if kind == "past":
+        return _past(low, match, span)
+    if kind == "ago":
+        return _ago(match, span)
+    if kind == "now":
+        if (
+            re.match(
+                rf"{GAP}(?:that|we|i|let)\b|,{GAP}(?:i|we|let|the|that|this|if|when|of)\b",
+                low[match.end() : match.end() + 8],
+            )
+            and match["now"] == "now"
+        ):
+            return None
+        return TimePhrase(*span, "", "now", "now")
+    if kind == "decade_now":
+        return TimePhrase(*span, "", "so_far", "span", unit=match["decade_now"].split()[-1])
+    return None  # what is to come is no reference period, but it must not be read as one: "the next five years"
+
+
+def _past(low: str, match: re.Match[str], span: tuple[int, int]) -> TimePhrase | None:
+    said, unit, count = " ".join(match["past"].split()), match["past_u"].rstrip("s"), count_of(match["past_n"])
+    counted = bool(match["past_n"])
+    plural = match["past_u"].endswith("s")
+    if (plural and not counted) or (said.startswith("recent") and not counted):
+        return None
+    if said.startswith(("previous", "the previous", "preceding", "the preceding")) and not counted:
+        return TimePhrase(*span, "", "shift", "exact", count=1)
+    if not counted and unit in ("year", "month", "week", "quarter") and said.startswith("last"):
+        if unit == "year":
+            return TimePhrase(*span, "", "moment", "last_year", Moment(*span, "year", years_ago=1))
+        return TimePhrase(
+            *span, "", "moment", "month" if unit == "month" else "exact", Moment(*span, unit, units_ago=1)
+        )
+    if not counted and not said.startswith("the ") and unit != "decade":
+        return None
+    if said.startswith(("the latest", "latest", "the most", "most recent")) and not counted:
+        return TimePhrase(*span, "", "past", "last_year", count=1, unit=unit) if unit == "year" else None
+    months = MONTHS_IN.get(unit, 0) * count
+    form = "last_year" if months == 12 else "span"
+    return TimePhrase(*span, "", "past", form, count=count, unit=unit)
+
+
+def _ago(match: re.Match[str], span: tuple[int, int]) -> TimePhrase:
+    unit, count = match["ago_u"].rstrip("s"), count_of(match["ago_n"])
+    form = {"year": "last_year" if count == 1 else "year", "decade": "year", "month": "month"}.get(unit, "day")
+    return TimePhrase(*span, "", "ago", form, count=count, unit=unit)

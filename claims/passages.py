@@ -1,0 +1,57 @@
+"""Passages worth reading to claims: sentences read, parsed where it pays, and put together.
+
+Everything that only a passage needs is here, so that a text without any costs nothing but the gate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from hashlib import sha256
+
+from claims.assembly import Context, PassageAssembler, with_speaker
+from claims.gate import Passage
+from claims.lexicons import Lexicon
+from claims.linking import Linker
+from claims.model import Claim, Document
+from claims.pipes.parsing import Parser
+from claims.place_names import PlaceNames
+from claims.reading import SentenceReader, SentenceReading
+from claims.speakers import Speakers
+from reference_data.codelists import Codelists
+
+
+class PassageReader:
+    """Reads the passages of documents. The language model is loaded with the first sentence that needs a parse."""
+
+    def __init__(self, lexicon: Lexicon, codelists: Codelists) -> None:
+        self._codelists = codelists
+        self._places = PlaceNames(codelists)
+        self._reader = SentenceReader(lexicon, self._places)
+        self._linker = Linker(lexicon, codelists)
+        self._parser = Parser()
+
+    def claims(self, document: Document, passages: Sequence[Passage]) -> list[Claim]:
+        """All claims of the passages, in order of their place in the text."""
+        read = [self._read(document, passage) for passage in passages]
+        self._parse([r for readings in read for r in readings if r.numbers])
+        digest = document.sha256 or sha256(document.text.encode()).hexdigest()
+        context = Context(document, self._codelists, self._linker, self._places, digest)
+        speakers = Speakers(document)
+        claims = [claim for readings in read for claim in PassageAssembler(context).claims(readings)]
+        claims.sort(key=lambda claim: (claim.span.start, claim.span.end))
+        return [with_speaker(claim, speakers.at(claim.span.start, claim.span.end)) for claim in claims]
+
+    def _read(self, document: Document, passage: Passage) -> list[SentenceReading]:
+        readings = []
+        for (start, end), worth in zip(passage.sentences, passage.worth, strict=True):
+            reading = self._reader.read(start, document.text[start:end], document.country or "GB")
+            if not worth:
+                reading.numbers = []
+            readings.append(reading)
+        return readings
+
+    def _parse(self, readings: list[SentenceReading]) -> None:
+        worth = [r for r in readings if r.mentions or r.frames]
+        if worth:
+            for reading, tokens in zip(worth, self._parser.parse(r.text for r in worth), strict=True):
+                reading.tokens = tokens

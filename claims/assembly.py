@@ -277,8 +277,13 @@ class PassageAssembler:
         anchor = last.period if last is not None and last.period is not None else period
         if times.period is not None and timing.is_relative(times.period):
             anchor = self._absolute_before(reading, times.period) or anchor
-        said = timing.resolved(times.period, day, country, anchor, reading.start)
-        baseline = timing.resolved(times.baseline, day, country, said or anchor, reading.start)
+        speaker = self._context.document.speaker
+        said = timing.resolved(times.period, day, country, anchor, reading.start, speaker)
+        baseline = timing.resolved(times.baseline, day, country, said or anchor, reading.start, speaker)
+        if frame is not None and frame.kind in ("change", "multiple") and baseline is None:
+            ends = timing.ends_of(times.period, day, country)
+            if ends is not None and said is not None:
+                baseline, said = ends[0], replace(ends[1], at=said.at)
         if said is None:
             if frame is not None and frame.role == "from":
                 said = timing.year_before(anchor)
@@ -315,7 +320,7 @@ class PassageAssembler:
     ) -> dict[str, str]:
         found = grouping.groups_of(reading, span, mentions, frame is not None and frame.kind == "share")
         breakdown = {dimension: value for dimension, (value, _) in found.items()}
-        if last is not None and last.measure == measure and not breakdown:
+        if last is not None and self._context.linker.related(last.measure, measure) and not breakdown:
             breakdown = dict(last.breakdown)
         elif not reading.mentions and "nationality" not in breakdown and "nationality" in self._carried.breakdown:
             breakdown = {**breakdown, "nationality": self._carried.breakdown["nationality"]}

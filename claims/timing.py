@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from claims.distances import cost_between
 from claims.model import SaidPeriod
 from claims.reading import SentenceReading
-from claims.time_phrases import TimePhrase, resolve
+from claims.time_phrases import TimePhrase, resolve, sides
 from reference_data.model import Period
 
 _BASELINE_BEFORE = re.compile(
@@ -119,11 +119,23 @@ def _tight_holder(reading: SentenceReading, spans: list[tuple[int, int]], phrase
     return None
 
 
-def resolved(phrase: TimePhrase | None, spoken_on: date | None, country: str | None, anchor: SaidPeriod | None, sentence_start: int) -> SaidPeriod | None:
+def ends_of(phrase: TimePhrase | None, spoken_on: date | None, country: str | None) -> tuple[SaidPeriod, SaidPeriod] | None:
+    """For a change over a range ("from January to March"): the time it starts from and the time it reaches."""
+    return None if phrase is None else sides(phrase, spoken_on, country)
+
+
+def resolved(
+    phrase: TimePhrase | None,
+    spoken_on: date | None,
+    country: str | None,
+    anchor: SaidPeriod | None,
+    sentence_start: int,
+    speaker: str | None = None,
+) -> SaidPeriod | None:
     """The phrase as a period on the day it was said, its offsets those of the document."""
     if phrase is None:
         return None
-    said = resolve(phrase, spoken_on, country, anchor)
+    said = resolve(phrase, spoken_on, country, anchor, speaker)
     if said is None:
         return None
     if said.form in ("this_year", "since") and said.end == spoken_on and said.start < said.end:

@@ -49,7 +49,8 @@ def _named(choice: PeriodChoice, claim: Claim, baseline: SaidPeriod) -> list[Pai
         if baseline.form == "year" and is_year(each.period):
             same_months = each.period.shifted(baseline.start.year - each.period.end.year)
             alike = [*alike[:1], ChosenPeriod(same_months, "the same months to the year named")]
-        for one in (alike or against)[:2]:
+        comparable = alike or ([] if choice.figures.adds_up(choice.key) else against)
+        for one in comparable[:2]:
             if one.period != each.period:
                 pairs.append((each, one.period))
     return pairs

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -18,6 +19,10 @@ from factcheck.outcomes import Case, Outcome
 from factcheck.policy import Policy
 from factcheck.reasons import STANCE_REASONS
 from reference_data.store import Store
+
+_WORD = re.compile(r"[^\W_]+")
+# Words of a group's name that do not tell it from others.
+_GENERAL = frozenset({"nationals", "people", "of", "the", "and", "from", "other", "by", "in", "for"})
 
 
 class Judge:
@@ -43,6 +48,9 @@ class Judge:
         outcomes = [_assess(each) for each in cases]
         outcome = _best(outcomes) or _nothing(claim, match)
         diagnosis = self._diagnosis(claim, outcome, cases)
+        if diagnosis is not None and self._is_named(diagnosis, claim):
+            # The sentence speaks of the group that fits: it is more likely misread than wrong.
+            outcome, diagnosis = replace(outcome, rating="unverified", reasons=("V508",), diagnosis=None), None
         guessed = len(outcome.reading.series.breakdown) > len(claim.breakdown)
         if diagnosis is not None and guessed and any(each.near and each.reading == outcome.reading for each in cases):
             # The group was not named, so that the figure that fits may be meant as well.
@@ -75,6 +83,19 @@ class Judge:
             if case.reading == outcome.reading:
                 return diagnose(case, check_of(case).compute, outcome.then)
         return None
+
+    def _is_named(self, diagnosis: Diagnosis, claim: Claim) -> bool:
+        """Whether the sentence names the group whose figure the number is, though the reader did not tie them."""
+        if diagnosis.code != "wrong_breakdown":
+            return False
+        dimensions = self.figures.store.codelists.dimensions
+        said = set(_WORD.findall(claim.sentence.text))
+        for dimension, code in set(diagnosis.neighbour.reading.series.breakdown) - set(claim.breakdown):
+            value = dimensions[dimension].values.get(code) if dimension in dimensions else None
+            names = (value.name, *value.aliases) if value else (code,)
+            if any((set(_WORD.findall(name)) - _GENERAL) & said for name in names):
+                return True
+        return False
 
     def _told(
         self, claim: Claim, document: Document, match: Match, outcome: Outcome, diagnosis: Diagnosis | None

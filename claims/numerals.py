@@ -36,7 +36,10 @@ from claims.numbers.words import (
     plain,
 )
 
-_FRACTION_WORDS = "half|quarter|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twelfth|fifteenth|twentieth|fiftieth|hundredth|thousandth|trillionth"
+_FRACTION_WORDS = (
+    "half|quarter|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twelfth|fifteenth|twentieth|fiftieth|hundredth"
+    "|thousandth|trillionth"
+)
 _OTHER_SEEDS = (
     "several|few|couple|tens|majority|doubl(?:ed|es|ing|e)|twice|thrice|tripl(?:ed|es|ing|e)|trebl(?:ed|es|ing|e)|quadrupl(?:ed|es|ing|e)"
     "|quintupl(?:ed|ing)|sextupled|halv(?:ed|ing)|none|point|o"
@@ -64,7 +67,8 @@ def _alternatives(pattern: str) -> list[str]:
 
 _SEED = _seed_pattern()
 _NOT_ZERO = re.compile(
-    rf"{GAP}(?:doubt|matter|more|fewer|less|longer|one|way|idea|reason|surprise|wonder|question|sense|such|other|need|point|time|secret|plan|control|choice|country|\d|\()|[.,;:!?\"')\-]"
+    rf"{GAP}(?:doubt|matter|more|fewer|less|longer|one|way|idea|reason|surprise|wonder|question|sense|such|other|need"
+    rf"|point|time|secret|plan|control|choice|country|\d|\()|[.,;:!?\"')\-]"
 )
 _ZERO = re.compile(rf"(?<![a-z])(?:not{GAP}a{GAP}single|not{GAP}one|zero|nil|none|no)(?![a-z'])")
 
@@ -187,7 +191,7 @@ def _number(text: str, found: Amount, before: Bound | None, after: Bound | None)
 
 
 def find_zero_words(text: str) -> list[Number]:
-    """Words that say zero of what follows: "no", "not a single", "not one", "zero", "none"; whether it counts is the caller's question."""
+    """Words that say zero of what follows ("no", "not a single", "none"); whether it counts is for the caller."""
     low = plain(text)
     found = []
     for match in _ZERO.finditer(low):

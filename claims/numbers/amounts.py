@@ -11,9 +11,11 @@ HALF = Decimal("0.5")
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """One number without the words that bound it. `place` is its last significant place; `scale` what it was counted in.
+    """One number without the words that bound it, in offsets of the text.
 
-    `whole` is false where it may still take the scale, the money or the percent of a number that follows ("5 to 6 million").
+    `floor` and `ceiling` bound the values said the same way; `scale` is what it was counted in (1,000 in "5 thousand").
+    A `grouped` number says its size in full ("5,000", "5 thousand"); one that does not may still take the scale, the
+    money or the percent of a number that follows ("5 to 6 million").
     """
 
     start: int

@@ -35,7 +35,8 @@ _SIMPLE = tuple(
 # Words that may stand between an approximator and its number ("more than a further 20,000").
 _SIGNS = {"~": "about", ">": "over", "<": "under", "≥": "at_least", "≤": "at_most"}
 _BETWEEN = frozenset(
-    "a an the these those another further extra additional record staggering whopping shocking massive total all of just only mere".split()
+    "a an the these those another further extra additional record staggering whopping shocking massive total all of "
+    "just only mere".split()
 )
 
 
@@ -53,7 +54,7 @@ def fraction_bounds(numerator: int, denominator: int) -> tuple[Decimal, Decimal]
 
 
 def ratio_bounds(numerator: int, denominator: int) -> tuple[Decimal, Decimal]:
-    """Lowest and highest share that is put as "N in M": "one in six" is 1/6.5 to 1/5.5, "four in 10" 3.5/10 to 4.5/10."""
+    """Lowest and highest share put as "N in M": "one in six" is 1/6.5 to 1/5.5, "four in 10" 3.5/10 to 4.5/10."""
     half = Decimal("0.5")
     if numerator == 1 and denominator > 1:
         return 1 / (Decimal(denominator) + half), 1 / (Decimal(denominator) - half)

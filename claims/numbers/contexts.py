@@ -47,24 +47,23 @@ _FROM_HERE = re.compile(
     )
 )
 _GLUED = re.compile(
-    r"\d[\d.,]*(?!(?:k|m|mn|mln|mil|mm|bn|b|bln|tn|trn|tln|t|g|th|million|billion|trillion|thousand|hundred|dozen|lakh|crore"
-    r"|pc|pp|p|c|eur|gbp|usd|cad|aud|nzd|chf|euros?|dollars?|pounds?|ish|plus|odd|fold|percent|per|e[+-]?\d+|usd|rmb|year|yen)(?![a-z]))[a-z]+"
+    r"\d[\d.,]*(?!(?:k|m|mn|mln|mil|mm|bn|b|bln|tn|trn|tln|t|g|th|million|billion|trillion|thousand|hundred|dozen"
+    r"|lakh|crore"
+    r"|pc|pp|p|c|eur|gbp|usd|cad|aud|nzd|chf|euros?|dollars?|pounds?|ish|plus|odd|fold|percent|per|e[+-]?\d+|usd|rmb"
+    r"|year|yen)(?![a-z]))[a-z]+"
 )
 _MONTH_BEFORE = re.compile(rf"(?<![a-z]){MONTHS}\.?(?:{GAP}the)?(?:{GAP}|\.)?$")
 _DAY_HERE = re.compile(
-    rf"{_DAY}(?:{GAP}?(?:-|–|to|and|until|or){GAP}?(?:{MONTHS}\.?{GAP})?{_DAY})?(?![\d%]|[.,]\d\d\d|{GAP}?(?:per|million|thousand|billion|hundred)\b|[km]\b)"
+    rf"{_DAY}(?:{GAP}?(?:-|–|to|and|until|or){GAP}?(?:{MONTHS}\.?{GAP})?{_DAY})?(?![\d%]|[.,]\d\d\d|{GAP}?(?:per"
+    rf"|million|thousand|billion|hundred)\b|[km]\b)"
     rf"(?:,?{GAP}{_YEAR}(?![\d,]))?"
 )
-_YEAR_HERE = re.compile(rf"{_YEAR}(?![\d,%]|\.\d|{GAP}?per\b)")
 _PLAIN_HERE = re.compile(
     rf"\d{{1,4}}[a-z]?(?![\d%]|[.,]\d\d\d(?!\d)|{GAP}?(?:million|thousand|billion|per|percent)\b)(?:\.\d+)*(?:\(\w+\))*"
     rf"(?:{GAP}?(?:,|-|–|and|or|to|&){GAP}?\d{{1,4}}[a-z]?(?![\d%]|,\d|{GAP}?(?:million|thousand|billion|per)\b))*"
 )
 _CODE_BEFORE = re.compile(r"(?:^|[^a-z])([a-z]+)-?$")
 _NET = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
-_AGE_AFTER = re.compile(
-    rf"(?:-|{GAP})?(?:years?(?:-|{GAP})old|(?:-|{GAP})?yrs?\b|years? of age|and (?:over|under|older|younger)\b)"
-)
 _CURRENCY_CODES = frozenset("usd gbp eur cad aud nzd chf mxn rmb jpy inr cny".split())
 _WORD_CHARACTERS = frozenset("abcdefghijklmnopqrstuvwxyz'.-")
 

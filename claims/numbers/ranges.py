@@ -32,14 +32,18 @@ _RANGED = frozenset(
     }
 )
 _CHANGED = frozenset(
-    "by rose rise rises risen rising fell fall falls fallen falling dropped drop drops dropping down up increased increases increase increasing decreased"
-    " decrease grew grown growing jumped jumps cut reduced declined plunged plummeted slumped soared surged climbed slashed tumbled dipped shrank shrunk".split()
+    "by rose rise rises risen rising fell fall falls fallen falling dropped drop drops dropping down up increased "
+    "increases increase increasing decreased"
+    " decrease grew grown growing jumped jumps cut reduced declined plunged plummeted slumped soared surged climbed "
+    "slashed tumbled dipped shrank shrunk".split()
 )
 _CHANGES = frozenset(
     "rise fall drop increase decrease decline jump cut reduction surge plunge slump growth reversal swing".split()
 )
 COUNTED = re.compile(
-    rf"{GAP}(?:(?:more|fewer|new|foreign|asylum|illegal|irregular|undocumented|migrant|extra|additional|non|eu|british|people|men|women|children|staff|police)\b|(?!(?:was|is|has|as|this|its|his|hers|us|levels|figures|numbers|census|elections|ons|"
+    rf"{GAP}(?:(?:more|fewer|new|foreign|asylum|illegal|irregular|undocumented|migrant|extra|additional|non|eu"
+    rf"|british|people|men|women|children|staff|police)\b|(?!(?:was|is|has|as|this|its|his|hers|us|levels|figures"
+    rf"|numbers|census|elections|ons|"
     r"plus|thus|does|says|yes|perhaps|totals|highs|lows|referendums|olympics)\b)[a-z]{3,}s\b)"
 )
 
@@ -99,7 +103,8 @@ def ranged(low: str, first: Amount) -> Amount:
 
 def _second(low: str, pos: int, first: Amount) -> Amount | None:
     bound = re.compile(
-        rf"(?:(?:about|around|approximately|roughly|perhaps|maybe|nearly|almost|over|up{GAP}to|some|as{GAP}many{GAP}as){GAP})+"
+        rf"(?:(?:about|around|approximately|roughly|perhaps|maybe|nearly|almost|over|up{GAP}to|some"
+        rf"|as{GAP}many{GAP}as){GAP})+"
     ).match(low, pos)
     pos = bound.end() if bound else pos
     money = MONEY_AHEAD.match(low, pos)

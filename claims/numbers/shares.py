@@ -32,27 +32,36 @@ SIGN_PARTS = {
 }
 VULGAR = "".join(SIGN_PARTS)
 _OF_SCALE = re.compile(
-    rf"(?:{GAP}of)?(?:(?:{GAP}an?|{GAP}one)?(?:{GAP}|-))(?P<scale>hundred|thousand|million|billion|trillion|dozen|bn|mln)(?![a-z])"
+    rf"(?:{GAP}of)?(?:(?:{GAP}an?|{GAP}one)?(?:{GAP}|-))(?P<scale>hundred|thousand|million|billion|trillion|dozen|bn"
+    rf"|mln)(?![a-z])"
 )
 _OF_PERCENT = re.compile(rf"(?:{GAP}of)?{GAP}(?:an?|one){GAP}(?=(?:per ?cent|percent|%))")
 _IN = re.compile(rf"(?:{GAP}|-)(?:in|out{GAP}of)(?:{GAP}every|{GAP}each)?(?:{GAP}|-)")
 _NOT_IN = re.compile(
-    rf"{GAP}?(?:%|per\b|years?\b|months?\b|weeks?\b|days?\b|hours?\b|minutes?\b|hundred\b|thousand|million|billion|[-–/:]\d|(?:{GAP})?(?:am|pm)\b)"
+    rf"{GAP}?(?:%|per\b|years?\b|months?\b|weeks?\b|days?\b|hours?\b|minutes?\b|hundred\b|thousand|million|billion"
+    rf"|[-–/:]\d|(?:{GAP})?(?:am|pm)\b)"
 )
-COMPARED = r"(?:more|higher|greater|larger|bigger|fewer|less|lower|smaller|faster|worse|better|as|the|that|those|these|this|what|its|their|his|her|our|over|above|older|likelier|national|average|annual)"
+COMPARED = (
+    r"(?:more|higher|greater|larger|bigger|fewer|less|lower|smaller|faster|worse|better|as|the|that|those|these|this"
+    r"|what|its|their|his|her|our|over|above|older|likelier|national|average|annual)"
+)
 _FOLLOWS_DOUBLE = re.compile(
-    rf"{GAP}(?:as|the|that|those|these|this|what|its|their|his|our|in|since|from|over|to|by|during|compared|on|between|within|last|and|for|again|after|under|was|were)\b|[.,;:!?)\"'–—]|$|{GAP}?[–—]"
+    rf"{GAP}(?:as|the|that|those|these|this|what|its|their|his|our|in|since|from|over|to|by|during|compared|on"
+    rf"|between|within|last|and|for|again|after|under|was|were)\b|[.,;:!?)\"'–—]|$|{GAP}?[–—]"
 )
 MULTIPLES = {
     "doubled": 2, "doubles": 2, "doubling": 2, "double": 2, "twice": 2, "thrice": 3,
     "tripled": 3, "triples": 3, "tripling": 3, "triple": 3, "trebled": 3, "trebles": 3, "trebling": 3, "treble": 3,
-    "quadrupled": 4, "quadruples": 4, "quadrupling": 4, "quadruple": 4, "quintupled": 5, "quintupling": 5, "sextupled": 6,
+    "quadrupled": 4, "quadruples": 4, "quadrupling": 4, "quadruple": 4, "quintupled": 5, "quintupling": 5,
+    "sextupled": 6,
     "halved": 0, "halving": 0,
 }  # fmt: skip
 _ADJECTIVES = frozenset({"double", "triple", "treble", "quadruple", "doubles"})
 VAGUE = re.compile(
-    rf"(?P<tens>tens|dozens|hundreds|thousands)(?:{GAP}(?:and|upon){GAP}(?P=tens))?{GAP}of{GAP}(?:(?P<of>hundreds|thousands|millions|billions|trillions)(?![a-z]))"
-    rf"|(?P<base>dozens|hundreds|thousands|millions|billions|trillions)(?P<twice>,?{GAP}\(?(?:and|upon)\)?{GAP}(?P=base))?(?![a-z])"
+    rf"(?P<tens>tens|dozens|hundreds|thousands)(?:{GAP}(?:and|upon){GAP}(?P=tens))?{GAP}of{GAP}(?:(?P<of>hundreds"
+    rf"|thousands|millions|billions|trillions)(?![a-z]))"
+    rf"|(?P<base>dozens|hundreds|thousands|millions|billions|trillions)(?P<twice>,?{GAP}\(?(?:and"
+    rf"|upon)\)?{GAP}(?P=base))?(?![a-z])"
 )
 _TIMES_TEN = {"tens": 10, "dozens": 24, "hundreds": 100, "thousands": 1000}
 _BASES = {"dozens": 24, "hundreds": 100, "thousands": 10**3, "millions": 10**6, "billions": 10**9, "trillions": 10**12}
@@ -66,12 +75,15 @@ _NO_HALF_AFTER = re.compile(
 _HALF_AS = re.compile(rf"{GAP}as{GAP}(?:many|much)(?![a-z])|{GAP}as(?={GAP}(?:big|large|high|likely|great)\b)")
 _HALF_A = re.compile(rf"{GAP}an?{GAP}(?=[a-z]+)")
 SHARE_FOLLOWS = re.compile(
-    rf"{GAP}(?:of|were|was|are|is|have|has|had|came|come|since|in|from|to|on|over|by|compared|than|that|who|which|more|less|fewer|higher|lower|and|or|but"
-    rf"|as|this|last|between|during|at|after|before|per|said|say|did|do|will|would|could|arrived|left|went|against|within|below|above|those|do|been|down|up)\b"
+    rf"{GAP}(?:of|were|was|are|is|have|has|had|came|come|since|in|from|to|on|over|by|compared|than|that|who|which"
+    rf"|more|less|fewer|higher|lower|and|or|but"
+    rf"|as|this|last|between|during|at|after|before|per|said|say|did|do|will|would|could|arrived|left|went|against"
+    rf"|within|below|above|those|do|been|down|up)\b"
     rf"|{GAP}?[.,;:!?)\]\"'–—(]|{GAP}?$|{GAP}?\n"
 )
 _BEFORE_SHARE = frozenset(
-    "nearly almost about around over under than roughly approximately by least close just only exactly some fewer below above".split()
+    "nearly almost about around over under than roughly approximately by least close just only exactly some fewer "
+    "below above".split()
 )
 _SENTENCE_START = re.compile(r"(?:^|[.!?:\n\"'•*]\s*)$")
 
@@ -204,7 +216,7 @@ def _share_of_scale(
 
 
 def share_of_one(text: str, pos: int, below: int, end: int, plural: bool) -> Amount | None:
-    """ "a third", "a quarter of a million", "quarter million"; "third" alone only where it heads a sentence."""
+    """The fraction "a third" or "quarter million"; "third" alone only where it heads a sentence."""
     start = with_article(text, pos)
     if plural:
         return None
@@ -241,7 +253,7 @@ def share_at(text: str, start: int, above: int, below: int, end: int, sure: bool
 
 
 def ratio_in(text: str, start: int, above: Decimal, end: int) -> Amount | None:
-    """ "one in six", "4 out of 10"; the lower number is larger, at most a thousand, and no time."""
+    """The share "one in six" or "4 out of 10"; the lower number is larger, at most a thousand, and no time."""
     match = _IN.match(text, end)
     if match is None or above != above.to_integral_value() or above < 1:
         return None

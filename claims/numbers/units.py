@@ -13,7 +13,8 @@ from claims.numbers.shares import COMPARED
 from claims.numbers.words import GAP, SCALES, SMALL
 
 _PERCENT = re.compile(
-    rf"{GAP}?%(?P<points>{GAP}points?)?|(?:{GAP}|-)?(?:(?:percentage|percent|per{GAP}cent|%){GAP}points?|ppts?|pp)(?![a-z])(?P<pp>)"
+    rf"{GAP}?%(?P<points>{GAP}points?)?|(?:{GAP}|-)?(?:(?:percentage|percent|per{GAP}cent|%){GAP}points?|ppts?"
+    rf"|pp)(?![a-z])(?P<pp>)"
     rf"|(?:{GAP}|-)?(?:per(?:{GAP}|-)?cents?|percents?|percentages?|pct|pc|p\.c\.)(?![a-z])"
 )
 _TIMES = re.compile(rf"(?:{GAP}|-)times(?={GAP}{COMPARED}\b)|-?{GAP}?fold(?![a-z])")

@@ -34,7 +34,6 @@ from claims.numbers.words import (
     denominator_at,
     last_place,
     scales_at,
-    skip_space,
     word_at,
 )
 
@@ -65,7 +64,6 @@ _GLUED_SCALES = {
     "t": 10**12,
 }
 _GLUED = re.compile(r"(?:(?:-|(?P<gap>[ \u00a0]+))?(?P<s>bn|bln|mn|mln|tn|trn|tln|mil|k)|(?P<m>mm|[mbgt]))(?![a-z\d])")
-_SPACED_M = re.compile(r"[ \u00a0]m(?![a-z\d'/])")
 _AND_PART = re.compile(rf"{GAP}and{GAP}(?:(?P<one>an?|one){GAP})?|{GAP}(?=½|¼|¾|⅓|⅔|\d{{1,2}}/\d{{1,2}}(?!\d))")
 _SLASHED = re.compile(r"(\d{1,3})/(\d{1,3})(?![\d/,]|\.\d)")
 
@@ -169,7 +167,7 @@ def _from_words(text: str, pos: int, number: Cardinal, with_and: bool) -> Amount
 
 
 def _mixed(text: str, pos: int, start: int) -> Amount | None:
-    """ "six million and two thirds", "one hundred and three quarters": the words up to "and" are the whole."""
+    """Whole and fraction, parted at "and": "six million and two thirds", "one hundred and three quarters"."""
     whole = cardinal_at(text, pos, with_and=False)
     part = _parts_after(text, whole.end, whole.value, whole.scale) if whole else None
     if part is None:
@@ -196,7 +194,7 @@ def _from_digits(text: str, pos: int) -> Amount | None:
         scale, end = Decimal(_GLUED_SCALES[glued["s"] or glued["m"]]), glued.end()
     else:
         odd = re.compile(rf"-odd(?={GAP}(?:hundred|thousand|million))").match(text, end)
-        scaled, scaled_end = _scales_after(text, odd.end() if odd else end)
+        scaled, scaled_end = scales_at(text, odd.end() if odd else end)
         if scaled > 1:
             scale, end = scaled, scaled_end
         elif text[end : end + 1] in "htmb" and (
@@ -230,12 +228,8 @@ def _from_digits(text: str, pos: int) -> Amount | None:
     )
 
 
-def _scales_after(text: str, pos: int) -> tuple[Decimal, int]:
-    return scales_at(text, pos)
-
-
 def _chain(text: str, pos: int, end: int) -> Amount | None:
-    """ "4 thousand 3 hundred and 21": digits that go on in smaller scales."""
+    """Digits that go on in smaller scales: "4 thousand 3 hundred and 21"."""
     number = cardinal_at(text, pos)
     if number is None or number.end <= end:
         return None
@@ -268,7 +262,3 @@ def _slashed(text: str, pos: int, match: re.Match[str]) -> Amount | None:
     ):
         return None
     return share_at(text, pos, above, below, match.end(), sure=True)
-
-
-def first_space(text: str, pos: int) -> int | None:
-    return skip_space(text, pos)

@@ -37,7 +37,6 @@ SCALES = {
     for plural in ("", "s")
 } | {"mln": Decimal(10**6), "bln": Decimal(10**9), "bn": Decimal(10**9), "tln": Decimal(10**12)}
 HUNDREDS = frozenset({"hundred", "hundreds"})
-SEEDS = frozenset(SMALL) | frozenset(SCALES) | HUNDREDS | ZEROS
 
 _ORDINAL_UNITS = {
     "first": 1,

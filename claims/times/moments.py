@@ -16,8 +16,10 @@ TO_COME = -1
 class Moment:
     """A calendar time as named, whole or in part; offsets are those of the text.
 
-    `unit` is day, month, quarter, half, season, year, fiscal, academic, decade, week or now. `part` is the number of a quarter or half, `year_to`
-    the second year of a pair, `to_day` the last day of "1 to 9 May". `years_ago` is set where the year is relative ("May last year" is 1).
+    `unit` is day, weekday, week, month, season, quarter, half, year, years (from one to another), fiscal, academic,
+    decade or now. `part` is the number of a quarter, a half or a weekday, `year_to` the second year of a pair, `to_day`
+    the last day of "1 to 9 May". `years_ago` is set where the year is relative ("May last year" is 1), `units_ago`
+    where the unit is ("last month" is 1). `numeric` holds a day in figures, whose order the country decides.
     """
 
     start: int

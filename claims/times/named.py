@@ -1,52 +1,73 @@
-"""Times named by what happened then: events, elections, governments and terms of office, from `lexicon/periods.toml`."""
+"""Times named by what happened then: events, elections, governments, terms of office (`lexicon/periods.toml`)."""
 
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from claims.numbers.contexts import LEXICON
 from claims.numbers.words import GAP, plain
+from claims.times.offices import Term, lexicon, terms
+from claims.times.patterns import MONTH
 from reference_data.model import shift_years
 
 _TOOK = (
-    r"(?:(?:first )?took (?:office|power|over|charge|the reins)|(?:first )?came (?:in)?to (?:power|office|government|the job)|(?:was|were|been|got) (?:re-?)?elected"
-    r"|(?:first )?became (?:the )?(?:uk'?s )?(?P<title>prime minister|pm|president|home secretary|chancellor|taoiseach|premier|leader of the country)"
+    r"(?:(?:first )?took (?:office|power|over|charge|the reins)|(?:first )?came (?:in)?to (?:power|office|government"
+    r"|the job)|(?:was|were|been|got) (?:re-?)?elected"
+    r"|(?:first )?became (?:the )?(?:uk'?s )?(?P<title>prime minister|pm|president|home secretary|chancellor"
+    r"|taoiseach|premier|leader of the country)"
     r"|(?:was|were) (?:made|appointed) (?:the )?(?P<title2>prime minister|home secretary|chancellor)"
-    r"|entered (?:office|government|number 10|no\.? ?10|downing street|the white house|power)|won (?:the |a |last july's |last year's )?(?:general |last |snap |july |2024 )?(?:election|power|landslide)"
-    r"|(?:got|came) in|assumed (?:office|power)|(?:was|were) sworn in|moved into (?:number 10|downing street|the white house)|formed (?:the|a|this) government|(?:has|have) been in (?:power|office|government))"
+    r"|entered (?:office|government|number 10|no\.? ?10|downing street|the white house|power)|won (?:the |a "
+    r"|last july's |last year's )?(?:general |last |snap |july |2024 )?(?:election|power|landslide)"
+    r"|(?:got|came) in|assumed (?:office|power)|(?:was|were) sworn in|moved into (?:number 10|downing street"
+    r"|the white house)|formed (?:the|a|this) government|(?:has|have) been in (?:power|office|government))"
 )
-_SUBJECT = r"(?P<subject>(?:(?:the|this|sir|dame|mr|mrs|ms|president|prime minister|new|former|current|present|last|previous|chancellor|home secretary) )*[a-zà-ÿ.'-]+(?: [a-zà-ÿ.'-]+){0,2}?)"
+_SUBJECT = (
+    r"(?P<subject>(?:(?:the|this|sir|dame|mr|mrs|ms|president|prime minister|new|former|current|present|last|previous"
+    r"|chancellor|home secretary) )*[a-zà-ÿ.'-]+(?: [a-zà-ÿ.'-]+){0,2}?)"
+)
 SINCE_TOOK = re.compile(
     rf"(?:ever )?since {_SUBJECT} {_TOOK}(?: (?:in|on) (?:[a-z]+ )?(?P<year>(?:19|20)\d\d))?(?![a-z])"
 )
 SINCE_TAKING = re.compile(
-    r"(?:ever )?since (?:taking (?:office|power|over)|coming (?:in)?to (?:power|office)|entering (?:office|government|number 10|downing street)|(?:being|getting) elected|becoming (?:the )?(?P<title>prime minister|pm|president|home secretary|chancellor)|winning the (?:general )?election|his election|her election|(?:his|her|their|my|our) (?:election|appointment|inauguration)|the inauguration)(?![a-z])"
+    r"(?:ever )?since (?:taking (?:office|power|over)|coming (?:in)?to (?:power|office)|entering (?:office|government"
+    r"|number 10|downing street)|(?:being|getting) elected|becoming (?:the )?(?P<title>prime minister|pm|president"
+    r"|home secretary|chancellor)|winning the (?:general )?election|his election|her election|(?:his|her|their|my"
+    r"|our) (?:election|appointment|inauguration)|the inauguration)(?![a-z])"
 )
-_RULE = r"(?:administration|presidency|premiership|government|leadership|tenure|rule|watch|reign|era|years|time in office|term(?: in office)?)"
+_RULE = (
+    r"(?:administration|presidency|premiership|government|leadership|tenure|rule|watch|reign|era|years"
+    r"|time in office|term(?: in office)?)"
+)
 FIRST_YEAR = re.compile(
-    r"(?P<at>at the end of |by the end of |in |during |over |within |after )?(?:(?P<subject>[a-zà-ÿ.-]+(?: [a-zà-ÿ.-]+)?)'s?|(?P<own>its|their|his|her|our|my)|the (?P<gov>government)'?s?) "
-    r"(?P<which>first|second|third|last|final) (?P<n>\d{1,3}|two|three|six|nine|ten|hundred)? ?(?P<u>year|years|months|days|weeks) (?:in|of) (?:office|power|government|(?:his|her) (?:presidency|premiership))(?![a-z])"
+    r"(?P<at>at the end of |by the end of |in |during |over |within "
+    r"|after )?(?:(?P<subject>[a-zà-ÿ.-]+(?: [a-zà-ÿ.-]+)?)'s?|(?P<own>its|their|his|her|our|my)"
+    r"|the (?P<gov>government)'?s?) "
+    r"(?P<which>first|second|third|last|final) (?P<n>\d{1,3}|two|three|six|nine|ten|hundred)? ?(?P<u>year|years"
+    r"|months|days|weeks) (?:in|of) (?:office|power|government|(?:his|her) (?:presidency|premiership))(?![a-z])"
 )
 _FIRST_TAIL = re.compile(
-    r"first (?:\d{1,3} |two |three |six |nine |ten |hundred )?(?:years?|months?|days?|weeks?) (?:in|of) (?:office|power|government|(?:his|her) (?:presidency|premiership))"
+    r"first (?:\d{1,3} |two |three |six |nine |ten |hundred )?(?:years?|months?|days?|weeks?) (?:in|of) (?:office"
+    r"|power|government|(?:his|her) (?:presidency|premiership))"
 )
 DURING = re.compile(
-    rf"(?:under|during|throughout|over the course of) (?P<the>(?:the|this|that|our) )?(?P<which>last|previous|current|present|first|second|new|old|outgoing|then|entire|whole)?{GAP}?"
-    rf"(?P<subject>(?:(?:sir|dame|mr|mrs|ms|president|prime minister|chancellor|home secretary) )*[a-zà-ÿ-]+(?: (?:w\. )?[a-zà-ÿ-]+){{0,2}}?(?:'s?)?)(?:{GAP}(?P<rule>{_RULE}))?(?![a-z'])"
+    rf"(?:under|during|throughout|over the course of) (?P<the>(?:the|this|that|our) )?(?P<which>last|previous|current"
+    rf"|present|first|second|new|old|outgoing|then|entire|whole)?{GAP}?"
+    rf"(?P<subject>(?:(?:sir|dame|mr|mrs|ms|president|prime minister|chancellor"
+    rf"|home secretary) )*[a-zà-ÿ-]+(?: (?:w\. )?[a-zà-ÿ-]+){{0,2}}?(?:'s?)?)(?:{GAP}(?P<rule>{_RULE}))?(?![a-z'])"
 )
 _GOVERNMENT = re.compile(
-    r"(?:under|during) (?P<which>this|the current|the present|the last|the previous|the last conservative|our) (?:government|administration|parliament)(?![a-z])"
+    r"(?:under|during) (?P<which>this|the current|the present|the last|the previous|the last conservative"
+    r"|our) (?:government|administration|parliament)(?![a-z])"
 )
 _OWN_RULE = re.compile(
-    rf"(?:under|during|throughout|in) (?P<whose>his|her|their|my|our|its){GAP}(?P<which>first |last |second )?{_RULE}(?![a-z])"
+    rf"(?:under|during|throughout|in) (?P<whose>his|her|their|my|our|its){GAP}(?P<which>first |last "
+    rf"|second )?{_RULE}(?![a-z])"
 )
 SINCE_LEFT = re.compile(
-    rf"since {_SUBJECT} (?:left (?:office|power|government|downing street|the white house)|lost (?:power|office|the (?:general )?election)|(?:was|were) (?:voted|thrown|kicked) out)(?![a-z])"
+    rf"since {_SUBJECT} (?:left (?:office|power|government|downing street|the white house)|lost (?:power|office"
+    rf"|the (?:general )?election)|(?:was|were) (?:voted|thrown|kicked) out)(?![a-z])"
 )
 _PRONOUNS = frozenset(
     {
@@ -87,7 +108,8 @@ _TITLES = (
 
 
 _SEED = re.compile(
-    r"(?<![a-z])(?:ever since|(?<!ever )since|before|after|pre-|post-|under|during|throughout|over the course|in (?=his|her|their|my|our|its))"
+    r"(?<![a-z])(?:ever since|(?<!ever )since|before|after|pre-|post-|under|during|throughout|over the course"
+    r"|in (?=his|her|their|my|our|its))"
 )
 
 
@@ -95,8 +117,9 @@ _SEED = re.compile(
 class NamedTime:
     """A time named by an event (`event` is its name in the lexicon) or by somebody's coming to power.
 
-    `kind` is event, before_event, office, left, government, first (the first `days` of a term) or first_point (the day they end). `subject` is who, in lower case; `title` the office if one is said;
-    `which` is last, this …; `since` is false for the whole term ("under Labour").
+    `kind` is event, before_event, office, left, government, first (the first `days` of a term) or first_point (the day
+    they end). `subject` is who, in lower case; `title` the office if one is said; `which` is last, this …; `since` is
+    false for the whole term ("under Labour").
     """
 
     start: int
@@ -110,81 +133,34 @@ class NamedTime:
     days: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Term:
-    names: frozenset[str]
-    titles: frozenset[str]
-    country: str
-    head: bool
-    party: str
-    start: date
-    end: date | None
-
-
-@cache
-def _lexicon() -> Mapping[str, list[dict]]:
-    with (LEXICON / "periods.toml").open("rb") as file:
-        return tomllib.load(file)
-
-
-@cache
-def _terms() -> tuple[_Term, ...]:
-    terms: list[_Term] = []
-    for office in _lexicon()["office"]:
-        holders = office["holders"]
-        for index, holder in enumerate(holders):
-            name = plain(holder["name"])
-            end = holders[index + 1]["start"] if index + 1 < len(holders) else None
-            names = frozenset(
-                {name, name.split()[-1], *([name.split()[0]] if name in ("boris johnson", "liz truss") else [])}
-            )
-            terms.append(
-                _Term(
-                    names,
-                    frozenset(office["titles"]),
-                    office["country"],
-                    office["head"],
-                    holder["party"],
-                    holder["start"],
-                    end,
-                )
-            )
-    for government in _lexicon()["government"]:
-        for start, end in government["terms"]:
-            terms.append(
-                _Term(
-                    frozenset(government["names"]),
-                    frozenset(),
-                    government["country"],
-                    False,
-                    "",
-                    date.fromisoformat(start),
-                    date.fromisoformat(end) if end else None,
-                )
-            )
-    return tuple(terms)
-
-
 @cache
 def _event_pattern() -> re.Pattern[str]:
-    names = {name for entry in _lexicon()["event"] for name in entry["names"]}
-    names |= {name for entry in _lexicon()["election"] for name in entry["names"]}
+    names = {name for entry in lexicon()["event"] for name in entry["names"]}
+    names |= {name for entry in lexicon()["election"] for name in entry["names"]}
     # "since the 2019 election", "since the July 2024 general election"
     either = "|".join(re.escape(name).replace(r"\ ", GAP) for name in sorted(names, key=len, reverse=True))
-    day = rf"(?: (?:on|in) (?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:[a-z]+ )?(?:\d{{1,2}},? )?(?P<in>(?:19|20)\d\d)| (?:on|of) \d{{1,2}} (?:{'january|february|march|april|may|june|july|august|september|october|november|december'}))?"
-    dated = r"(?:the )?(?:(?:[a-z]+ )?(?P<of>(?:19|20)\d\d) )?(?:uk |presidential |federal )?(?P<election>general election|election)"
+    day = (
+        r"(?: (?:on|in) (?:\d{1,2}(?:st|nd|rd|th)? )?(?:[a-z]+ )?(?:\d{1,2},? )?(?P<in>(?:19|20)\d\d)"
+        rf"| (?:on|of) \d{{1,2}} (?:{MONTH}))?"
+    )
+    dated = (
+        r"(?:the )?(?:(?:[a-z]+ )?(?P<of>(?:19|20)\d\d) )?(?:uk |presidential |federal )?"
+        r"(?P<election>general election|election)"
+    )
     return re.compile(
-        rf"(?P<link>(?:ever )?since|before|after|pre-|post-)(?:(?<=-)|{GAP})(?:(?P<name>{either})|{dated})(?![a-z'-]){day}"
+        rf"(?P<link>(?:ever )?since|before|after|pre-|post-)(?:(?<=-)|{GAP})(?:(?P<name>{either})"
+        rf"|{dated})(?![a-z'-]){day}"
     )
 
 
 @cache
 def _years_before() -> frozenset[str]:
-    return frozenset(name for entry in _lexicon()["event"] if "year_before" in entry for name in entry["names"])
+    return frozenset(name for entry in lexicon()["event"] if "year_before" in entry for name in entry["names"])
 
 
 def named_times_in(low: str) -> list[NamedTime]:
     """The named times in a plain text."""
+    low = low.replace("\n", " ")
     found = [named for seed in _SEED.finditer(low) if (named := _named_at(low, seed.start()))]
     for tail in _FIRST_TAIL.finditer(low):
         match = FIRST_YEAR.search(low, max(0, tail.start() - 48), tail.end())
@@ -192,7 +168,7 @@ def named_times_in(low: str) -> list[NamedTime]:
             continue
         unit = match["u"].rstrip("s")
         if match["which"] != "first" or (
-            match["subject"] and not any(_subject(match["subject"]) in term.names for term in _terms())
+            match["subject"] and not any(_subject(match["subject"]) in term.names for term in terms())
         ):
             continue
         count = {"two": 2, "three": 3, "six": 6, "nine": 9, "ten": 10, "hundred": 100, None: 1}.get(match["n"]) or int(
@@ -233,7 +209,7 @@ def _named_at(low: str, pos: int) -> NamedTime | None:
         return NamedTime(*match.span(), "government", "", which=match["which"].removeprefix("the "), since=False)
     if match := DURING.match(low, pos):
         subject = _subject(match["subject"].removesuffix("'").removesuffix("'s"))
-        if any(subject in term.names for term in _terms()) and not ("'" in match["subject"] and not match["rule"]):
+        if any(subject in term.names for term in terms()) and not ("'" in match["subject"] and not match["rule"]):
             return NamedTime(*match.span(), "office", subject, which=match["which"] or "", since=False)
     return None
 
@@ -285,7 +261,7 @@ def days_named(
 
 
 def _event_days(named: NamedTime, spoken_on: date | None, country: str) -> tuple[date, date | None] | None:
-    for entry in _lexicon()["event"]:
+    for entry in lexicon()["event"]:
         if named.subject in entry["names"]:
             if named.kind == "before_event":
                 year = entry.get("year_before")
@@ -296,7 +272,7 @@ def _event_days(named: NamedTime, spoken_on: date | None, country: str) -> tuple
             return start, entry.get("end")
     if named.kind == "before_event":
         return None
-    for entry in _lexicon()["election"]:
+    for entry in lexicon()["election"]:
         if entry["country"] == country and (named.subject in entry["names"] or named.year):
             days = [
                 day
@@ -309,11 +285,11 @@ def _event_days(named: NamedTime, spoken_on: date | None, country: str) -> tuple
 
 
 def _government_days(named: NamedTime, spoken_on: date | None, country: str) -> tuple[date, date | None] | None:
-    """ "this government" is the one in office on the day, "the last government" the one before it; a change of party makes a new one."""
+    """The days of "this government", in office on the day, or of "the last", before it; another party makes another."""
     if spoken_on is None:
         return None
-    runs: list[list[_Term]] = []
-    for term in (term for term in _terms() if term.head and term.country == country and term.start <= spoken_on):
+    runs: list[list[Term]] = []
+    for term in (term for term in terms() if term.head and term.country == country and term.start <= spoken_on):
         if runs and runs[-1][-1].party == term.party and term.party:
             runs[-1].append(term)
         else:
@@ -325,7 +301,7 @@ def _government_days(named: NamedTime, spoken_on: date | None, country: str) -> 
     return run[0].start, run[-1].end if wanted == 2 else None
 
 
-def _term(named: NamedTime, spoken_on: date | None, country: str, speaker: str | None) -> _Term | None:
+def _term(named: NamedTime, spoken_on: date | None, country: str, speaker: str | None) -> Term | None:
     """The term meant: the newest begun by the day; in the country of the text if the name holds office there."""
     subject = named.subject
     if subject in ("i", "my", "") and speaker:
@@ -337,7 +313,7 @@ def _term(named: NamedTime, spoken_on: date | None, country: str, speaker: str |
         party = next(
             (
                 term.party
-                for term in _terms()
+                for term in terms()
                 if plain(speaker).split()[-1:] and plain(speaker).split()[-1] in term.names and term.party
             ),
             "",
@@ -349,7 +325,7 @@ def _term(named: NamedTime, spoken_on: date | None, country: str, speaker: str |
             return None
         titled = [
             term
-            for term in _terms()
+            for term in terms()
             if term.country == country
             and term.start <= spoken_on
             and (
@@ -362,10 +338,10 @@ def _term(named: NamedTime, spoken_on: date | None, country: str, speaker: str |
     return _terms_of(subject, named, spoken_on, country)
 
 
-def _terms_of(subject: str, named: NamedTime, spoken_on: date | None, country: str) -> _Term | None:
+def _terms_of(subject: str, named: NamedTime, spoken_on: date | None, country: str) -> Term | None:
     held = [
         term
-        for term in _terms()
+        for term in terms()
         if subject in term.names
         and (not named.title or not term.titles or named.title in term.titles)
         and (spoken_on is None or term.start <= spoken_on)

@@ -15,20 +15,25 @@ _AMBIGUOUS = frozenset(
     {"may", "march", "mar", "jan", "jun", "sep", "dec", "oct", "nov", "apr", "jul", "aug", "feb", "sept"}
 )
 _BEFORE_MONTH = re.compile(
-    rf"(?:^|[^a-z])(?:in|since|by|until|till|from|to|of|and|between|during|before|after|through|last|this|next|every|each|ending|ended|early|late|mid|or|ye|end|at|for){GAP}?(?:the{GAP}(?:end|start|beginning){GAP}of{GAP})?$"
+    rf"(?:^|[^a-z])(?:in|since|by|until|till|from|to|of|and|between|during|before|after|through|last|this|next|every"
+    rf"|each|ending|ended|early|late|mid|or|ye|end|at|for){GAP}?(?:the{GAP}(?:end|start|beginning){GAP}of{GAP})?$"
 )
 _SIGNED = re.compile(r"[£$€]$|\d$|[#_@]$|\d[.,:/]$|[a-z]$")
 _LAW = re.compile(
-    rf"(?:acts?|bill|order|regulations?|rules|convention|protocol|agreement|directive|treaty){GAP}(?:\([a-z ]+\){GAP})?(?:of{GAP})?$"
+    rf"(?:acts?|bill|order|regulations?|rules|convention|protocol|agreement|directive"
+    rf"|treaty){GAP}(?:\([a-z ]+\){GAP})?(?:of{GAP})?$"
 )
 _LAW_AFTER = re.compile(
-    rf"{GAP}(?:[a-z]+{GAP}){{0,3}}?(?:acts?|convention|bill|protocol|manifesto|white{GAP}paper|directive|agreement|treaty|census{GAP}act|olympics|world{GAP}cup)\b"
+    rf"{GAP}(?:[a-z]+{GAP}){{0,3}}?(?:acts?|convention|bill|protocol|manifesto|white{GAP}paper|directive|agreement"
+    rf"|treaty|census{GAP}act|olympics|world{GAP}cup)\b"
 )
 _COUNTED_YEAR = re.compile(
-    rf"{GAP}(?:migrants|people|asylum|refugees|men|women|children|boats|visas|claims|applications|cases|places|jobs|more|fewer|workers|students)\b"
+    rf"{GAP}(?:migrants|people|asylum|refugees|men|women|children|boats|visas|claims|applications|cases|places|jobs"
+    rf"|more|fewer|workers|students)\b"
 )
 _TIME_WORD_BEFORE = re.compile(
-    rf"(?:^|[^a-z])(?:in|since|by|until|till|from|to|of|and|between|during|before|after|through|for|year|the|{MONTH}|early|late|mid){GAP}?$"
+    rf"(?:^|[^a-z])(?:in|since|by|until|till|from|to|of|and|between|during|before|after|through|for|year|the|{MONTH}"
+    rf"|early|late|mid){GAP}?$"
 )
 
 
@@ -185,7 +190,7 @@ def _ym(low: str, text: str, match: re.Match[str]) -> Moment | None:
 
 
 def _numeric_month(low: str, text: str, match: re.Match[str]) -> Moment | None:
-    """ "11/2016", "2016-11"; not "2010/11", which is a pair of years."""
+    """A month in figures: "11/2016", "2016-11"; not "2010/11", which is a pair of years."""
     if _SIGNED.search(low[max(0, match.start() - 2) : match.start()]):
         return None
     return Moment(0, 0, "month", int(match["nm_1y"] or match["nm_2y"]), int(match["nm_1"] or match["nm_2"]))

@@ -24,7 +24,7 @@ MONTH = (
     + "|".join(name for name in MONTHS if name not in _MONTH_NAMES)
     + r")(?![a-z])(?:\.(?=[ \u00a0,]*\d))?)"
 )
-_YEAR = r"(?:19|20)\d\d(?!\d|[.,]\d|%|[-–/]\d)"
+_YEAR = r"(?:1[89]|20)\d\d(?!\d|[.,]\d|%|[-–/]\d)"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _WORD_YEAR = (
     r"(?:(?:nineteen|twenty)[ -](?:(?:oh?[ -](?:"
@@ -39,7 +39,10 @@ _WORD_YEAR = (
     + "|".join(UNITS)
     + r"))?)?)(?![a-z])(?!-year)"
 )
-_OF_YEAR = rf"(?:{GAP}?[,-]?{GAP}?(?:of{GAP})?(?:the{GAP}year{GAP})?(?:(?P<{{n}}_y>{_YEAR})|'(?P<{{n}}_yy>\d\d)(?!\d)|(?P<{{n}}_said>last|this|next|the current|current|that|the same|the){GAP}year\b|(?P<{{n}}_w>{_WORD_YEAR})))"
+_OF_YEAR = (
+    rf"(?:{GAP}?[,-]?{GAP}?(?:of{GAP})?(?:the{GAP}year{GAP})?(?:(?P<{{n}}_y>{_YEAR})|'(?P<{{n}}_yy>\d\d)(?!\d)"
+    rf"|(?P<{{n}}_said>last|this|next|the current|current|that|the same|the){GAP}year\b|(?P<{{n}}_w>{_WORD_YEAR})))"
+)
 
 
 def _of_year(name: str) -> str:
@@ -68,33 +71,48 @@ MOMENT = re.compile(
             + r")[-/](?P<ymd_d>\d{1,2}))(?!\d)",
             r"(?P<numeric>\d{1,2}(?P<sep>[/.])\d{1,2}(?P=sep)(?:(?:19|20)\d\d|\d\d))(?![\d/])",
             rf"(?P<fy>fy{GAP}?'?(?P<fy_1>(?:19|20)?\d\d)(?:[-–/](?P<fy_2>(?:20)?\d\d))?)(?!\d|,\d|%)",
-            rf"(?P<fiscal>(?:the{GAP})?(?P<fiscal_kind>fiscal|financial|tax|budget|academic|school)(?:{GAP}years?)?{GAP}(?:of{GAP})?(?P<fiscal_1>(?:19|20)\d\d)(?:{GAP}?[-–/]{GAP}?(?P<fiscal_2>(?:20)?\d\d))?)(?!\d|,\d|%)",
-            r"(?P<pair>(?P<pair_1>(?:19|20)\d\d)[ ]?(?P<pair_sep>[-–/])[ ]?(?P<pair_2>(?:19|20)\d\d|\d\d))(?!\d|,\d|%|-\d|\.\d)",
+            rf"(?P<fiscal>(?:the{GAP})?(?P<fiscal_kind>fiscal|financial|tax|budget|academic"
+            rf"|school)(?:{GAP}years?)?{GAP}(?:of{GAP})?(?P<fiscal_1>(?:19"
+            rf"|20)\d\d)(?:{GAP}?[-–/]{GAP}?(?P<fiscal_2>(?:20)?\d\d))?)(?!\d|,\d|%)",
+            r"(?P<pair>(?P<pair_1>(?:19|20)\d\d)[ ]?(?P<pair_sep>[-–/])[ ]?(?P<pair_2>(?:19|20)\d\d|\d\d))(?!\d|,\d|%"
+            r"|-\d|\.\d)",
             rf"(?P<ym>(?P<ym_y>(?:19|20)\d\d){GAP}?,?{GAP}?(?P<ym_m>{MONTH}))(?!{GAP}?\d)",
-            r"(?P<numeric_month>(?:(?P<nm_1>1[0-2]|0?[1-9])[/-](?P<nm_1y>(?:19|20)\d\d)|(?P<nm_2y>(?:19|20)\d\d)[/.-](?P<nm_2>1[0-2]|0?[1-9])))(?!\d|[/.-]\d|%)",
+            r"(?P<numeric_month>(?:(?P<nm_1>1[0-2]|0?[1-9])[/-](?P<nm_1y>(?:19|20)\d\d)|(?P<nm_2y>(?:19"
+            r"|20)\d\d)[/.-](?P<nm_2>1[0-2]|0?[1-9])))(?!\d|[/.-]\d|%)",
             rf"(?P<yq>(?P<yq_y>(?:19|20)\d\d){GAP}?(?P<yq_u>[qh])(?P<yq_n>[1-4]))(?!\d)",
             rf"(?P<qy>(?P<qy_u>[qh])(?P<qy_n>[1-4]))(?!\d)(?:{GAP}of)?{_of_year('qy')}?",
-            rf"(?P<nth>(?:the{GAP})?(?P<nth_n>first|second|third|fourth|last|final|1st|2nd|3rd|4th){GAP}(?P<nth_u>quarter|half)){_of_year('nth')}?",
-            rf"(?P<dm>(?:{_DAY_NAME},?{GAP})?(?:the{GAP})?(?P<dm_d>{_DAY})(?:(?:{_TO})(?:the{GAP})?(?P<dm_to>{_DAY}))?(?:{GAP}of)?(?:{GAP}|-)?(?P<dm_m>{MONTH})){_of_year('dm')}?",
-            rf"(?P<md>(?:{_DAY_NAME},?{GAP})?(?P<md_m>{MONTH}){GAP}(?:the{GAP})?(?P<md_d>{_DAY})(?:{_TO}(?P<md_to>{_DAY}))?)(?!\d|,\d\d\d|[%:]|\.\d|{GAP}?(?:per{GAP}?cent|million|thousand|[ap]m\b))"
+            rf"(?P<nth>(?:the{GAP})?(?P<nth_n>first|second|third|fourth|last|final|1st|2nd|3rd"
+            rf"|4th){GAP}(?P<nth_u>quarter|half)){_of_year('nth')}?",
+            rf"(?P<dm>(?:{_DAY_NAME},?{GAP})?(?:the{GAP})?(?P<dm_d>{_DAY})(?:"
+            rf"(?:{_TO})(?:the{GAP})?(?P<dm_to>{_DAY}))?(?:{GAP}of)?(?:{GAP}|-)?(?P<dm_m>{MONTH})){_of_year('dm')}?",
+            rf"(?P<md>(?:{_DAY_NAME},?{GAP})?(?P<md_m>{MONTH}){GAP}(?:the{GAP})?"
+            rf"(?P<md_d>{_DAY})(?:{_TO}(?P<md_to>{_DAY}))?)(?!\d|,\d\d\d|[%:]|\.\d|{GAP}?(?:per{GAP}?cent|million"
+            rf"|thousand|[ap]m\b))"
             rf"(?!{GAP}{MONTH}){_of_year('md')}?",
-            rf"(?P<season>(?:the{GAP})?(?:(?P<season_q>last|this){GAP})?(?P<season_n>spring|summer|autumn)){_of_year('season')}?",
+            rf"(?P<season>(?:the{GAP})?(?:(?P<season_q>last|this){GAP})?(?P<season_n>spring|summer"
+            rf"|autumn)){_of_year('season')}?",
             rf"(?P<my>(?:(?P<my_q>last|this|next|early|late|mid){GAP}|mid-|end-)?(?P<my_m>{MONTH})){_of_year('my')}?",
             r"(?P<decade>(?:the )?(?:(?:early|late|mid)[ -])?(?P<decade_y>(?:19|20)\d0|'[2-9]0|[4-9]0)'?s)\b",
-            rf"(?P<decade_in_words>the{GAP}(?:(?:(?P<diw_c>nineteen|twenty)[ -])?(?P<diw>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|tens)"
+            rf"(?P<decade_in_words>the{GAP}(?:(?:(?P<diw_c>nineteen|twenty)[ -])?(?P<diw>twenties|thirties|forties"
+            rf"|fifties|sixties|seventies|eighties|nineties|tens)"
             rf"|noughties|two{GAP}thousands|two{GAP}thousand{GAP}and{GAP}tens))(?![a-z])",
             rf"(?P<y>(?:(?:the{GAP})?(?:calendar{GAP})?year{GAP}(?:of{GAP})?)?(?P<y_y>{_YEAR}))",
-            rf"(?P<w>(?:(?<=in )|(?<=since )|(?<=by )|(?<=from )|(?<=and )|(?<=to )|(?<=until )|(?<=of ))(?P<w_w>{_WORD_YEAR}))",
-            rf"(?P<rel_fiscal>(?P<rel_fiscal_q>(?:the{GAP})?(?:last|this|current|previous|next|present)){GAP}(?:fiscal|financial|tax){GAP}year)\b",
-            rf"(?P<rel>(?P<rel_q>last|this|next|the current){GAP}(?P<rel_u>year|yr|month|week|quarter))(?![a-z'’-]*(?:-|'s? old))\b",
-            rf"(?P<on>(?P<on_q>on|last|this){GAP}(?P<on_d>{_WEEKDAY}))\b(?!,?{GAP}(?:the{GAP})?(?:{_DAY}{GAP}(?:of{GAP})?)?{MONTH})",
+            rf"(?P<w>(?:(?<=in )|(?<=since )|(?<=by )|(?<=from )|(?<=and )|(?<=to )|(?<=until )"
+            rf"|(?<=of ))(?P<w_w>{_WORD_YEAR}))",
+            rf"(?P<rel_fiscal>(?P<rel_fiscal_q>(?:the{GAP})?(?:last|this|current|previous|next"
+            rf"|present)){GAP}(?:fiscal|financial|tax){GAP}year)\b",
+            rf"(?P<rel>(?P<rel_q>last|this|next|the current){GAP}(?P<rel_u>year|yr|month|week"
+            rf"|quarter))(?![a-z'’-]*(?:-|'s? old))\b",
+            rf"(?P<on>(?P<on_q>on|last|this){GAP}(?P<on_d>{_WEEKDAY}))\b(?!,?{GAP}(?:the{GAP})?"
+            rf"(?:{_DAY}{GAP}(?:of{GAP})?)?{MONTH})",
             r"(?P<named_day>yesterday|today|now|the present(?: day)?|the day before yesterday)\b",
         )
     )
 )
 SEED = re.compile(
     r"(?<![\w£$€#])(?<!\d[.,/:])(?=[\djfmasondyqhtlncbw'])(?:(?="
-    r"\d|fy|fiscal|financial|tax year|the current|current|budget year|academic|school year|[qh][1-4]|the |first|second|third|fourth|last|final|this|next|mid|end-|early|late|of |on |year|calendar|now\b|yesterday|today|"
+    r"\d|fy|fiscal|financial|tax year|the current|current|budget year|academic|school year|[qh][1-4]|the |first"
+    r"|second|third|fourth|last|final|this|next|mid|end-|early|late|of |on |year|calendar|now\b|yesterday|today|"
     + "|".join(_MONTH_NAMES)
     + "|"
     + "|".join(name[:3] for name in _MONTH_NAMES)

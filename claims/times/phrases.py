@@ -37,8 +37,8 @@ UNITS = r"(?:years?|months?|quarters?|weeks?|days?|decades?)"
 class TimePhrase:
     """A time as named in the text, not yet tied to a calendar.
 
-    `rule` says how it is resolved; `form` is that of `SaidPeriod`. `first` and `last` are the moments named, `count` and `unit` a length
-    ("the last five years"), `edge` the start or end of the moment, `named` an event or a term of office.
+    `rule` says how it is resolved; `form` is that of `SaidPeriod`. `first` and `last` are the moments named, `count`
+    and `unit` a length ("the last five years"), `edge` the start or end of the moment, `named` an event or an office.
     """
 
     start: int

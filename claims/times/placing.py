@@ -12,39 +12,55 @@ from claims.times.naming import moments_in
 from claims.times.phrases import COUNT, MONTHS_IN, TimePhrase, count_of
 
 _ROLLING = re.compile(
-    rf"(?<![a-z])(?:(?:in|over|for|during){GAP})?(?P<said>(?:(?:the|a|its|one)(?:{GAP}(?:whole|full|latest|most{GAP}recent|last|past))?{GAP})?"
-    rf"(?:(?P<n>{COUNT})(?:{GAP}|-)(?P<u>month|year|quarter|week)s?|(?P<u1>year|yr|quarter|decade|half-year|month|week|fortnight))(?:{GAP}period)?(?:{GAP}up)?(?:,)?"
-    rf"{GAP}(?:to|ending|ended|end|until|till|through|concluding|finishing|running{GAP}to|that{GAP}ended)(?:{GAP}(?:in|on|at))?(?:{GAP}(?:the{GAP})?(?:end|close|middle){GAP}of)?(?:{GAP}the)?(?:{GAP}(?:last|this))?{GAP})$"
-    rf"|(?<![a-z])(?P<ye>y/?e(?:{GAP}(?:to|ending))?[ \u00a0]?|(?:financial|fiscal|tax|statistical){GAP}year{GAP}(?:to|ending|ended|end)(?:{GAP}(?:in|on))?{GAP}|(?:year|years)-(?:ending|end|to)[ -])$"
+    rf"(?<![a-z])(?:(?:in|over|for|during){GAP})?(?P<said>(?:(?:the|a|its|one)(?:{GAP}(?:whole|full|latest"
+    rf"|most{GAP}recent|last|past))?{GAP})?"
+    rf"(?:(?P<n>{COUNT})(?:{GAP}|-)(?P<u>month|year|quarter|week)s?|(?P<u1>year|yr|quarter|decade|half-year|month"
+    rf"|week|fortnight))(?:{GAP}period)?(?:{GAP}up)?(?:,)?"
+    rf"{GAP}(?:to|ending|ended|end|until|till|through|concluding|finishing|running{GAP}to"
+    rf"|that{GAP}ended)(?:{GAP}(?:in|on|at))?(?:{GAP}(?:the{GAP})?(?:end|close"
+    rf"|middle){GAP}of)?(?:{GAP}the)?(?:{GAP}(?:last|this))?{GAP})$"
+    rf"|(?<![a-z])(?P<ye>y/?e(?:{GAP}(?:to|ending))?[ \u00a0]?|(?:financial|fiscal|tax"
+    rf"|statistical){GAP}year{GAP}(?:to|ending|ended|end)(?:{GAP}(?:in|on))?{GAP}|(?:year|years)-(?:ending|end"
+    rf"|to)[ -])$"
 )
 _ROLLING_LAST = re.compile(r"(?:to|ending|ended|end|until|till|through|in|on|at|of|ye|e|the|last|this)[ \u00a0\n-]*$")
 _SINCE = re.compile(
-    rf"(?<![a-z])(?:ever{GAP})?since(?:{GAP}(?:about|around|at{GAP}least|early|late|mid))?(?:{GAP}(?:the{GAP})?(?:very{GAP})?(?P<edge>start|beginning|end|close|turn|middle){GAP}of)?(?:{GAP}the)?{GAP}$"
+    rf"(?<![a-z])(?:ever{GAP})?since(?:{GAP}(?:about|around|at{GAP}least|early|late"
+    rf"|mid))?(?:{GAP}(?:the{GAP})?(?:very{GAP})?(?P<edge>start|beginning|end|close|turn"
+    rf"|middle){GAP}of)?(?:{GAP}the)?{GAP}$"
 )
 _BEFORE_AFTER = re.compile(rf"(?<![a-z])(?P<which>before|prior{GAP}to|after|post-|pre-)(?:(?<=-)|{GAP})(?:the{GAP})?$")
 _FROM = re.compile(rf"(?<![a-z])from{GAP}(?:the{GAP}(?:start|beginning){GAP}of{GAP})?$")
 _ONWARDS = re.compile(rf"{GAP}(?:on|onwards?)(?![a-z])(?!{GAP}the\b)")
 _EDGE = re.compile(
-    rf"(?<![a-z])(?:(?:as{GAP}(?:of|at|from)|at|by|on|around|from|until|before|towards){GAP})?(?:the{GAP})?(?:very{GAP})?(?P<edge>end|close|start|beginning|turn)(?:{GAP}of(?:{GAP}the)?(?:{GAP}year)?{GAP}|-|{GAP}(?=$))$"
+    rf"(?<![a-z])(?:(?:as{GAP}(?:of|at|from)|at|by|on|around|from|until|before"
+    rf"|towards){GAP})?(?:the{GAP})?(?:very{GAP})?(?P<edge>end|close|start|beginning"
+    rf"|turn)(?:{GAP}of(?:{GAP}the)?(?:{GAP}year)?{GAP}|-|{GAP}(?=$))$"
 )
 _AS_OF = re.compile(rf"(?<![a-z])(?:as{GAP}(?:of|at|on)|at|as{GAP}recently{GAP}as)(?:{GAP}the)?{GAP}$")
 _SO_FAR = re.compile(rf"(?<![a-z])(?:so{GAP}far(?:{GAP}(?:in|during))?|already(?:{GAP}in)?){GAP}$")
 _SO_FAR_AFTER = re.compile(rf"{GAP}(?:so{GAP}far|to{GAP}date|up{GAP}to{GAP}now|alone{GAP}so{GAP}far)(?![a-z])")
 _FIRST_OF = re.compile(
-    rf"(?<![a-z])(?P<said>(?:the{GAP})?(?P<which>first|last|final|opening|closing){GAP}(?P<n>{COUNT}){GAP}(?P<u>months?|weeks?|quarters?|days?){GAP}(?:of|in){GAP}(?:the{GAP}year{GAP})?)$"
+    rf"(?<![a-z])(?P<said>(?:the{GAP})?(?P<which>first|last|final|opening"
+    rf"|closing){GAP}(?P<n>{COUNT}){GAP}(?P<u>months?|weeks?|quarters?|days?){GAP}(?:of"
+    rf"|in){GAP}(?:the{GAP}year{GAP})?)$"
 )
 _BY = re.compile(rf"(?<![a-z])(?:by|up{GAP}to|until|till){GAP}(?:the{GAP})?$")
 _SAME_IN = re.compile(
-    rf"(?<![a-z])(?P<said>(?:(?:the{GAP})?(?:same|equivalent|corresponding|comparable)|this){GAP}(?:period|time|months?|quarter|point|weeks?|stage)(?:{GAP}(?:in|of|during))?{GAP})$"
+    rf"(?<![a-z])(?P<said>(?:(?:the{GAP})?(?:same|equivalent|corresponding|comparable)|this){GAP}(?:period|time"
+    rf"|months?|quarter|point|weeks?|stage)(?:{GAP}(?:in|of|during))?{GAP})$"
 )
 _BETWEEN = re.compile(
-    rf"(?<![a-z])(?P<link>between|from)(?:{GAP}the)?(?:{GAP}(?P<edge>start|beginning|end|middle){GAP}of)?{GAP}(?:the{GAP})?$"
+    rf"(?<![a-z])(?P<link>between|from)(?:{GAP}the)?(?:{GAP}(?P<edge>start|beginning|end"
+    rf"|middle){GAP}of)?{GAP}(?:the{GAP})?$"
 )
 _JOIN = re.compile(
-    rf"(?:{GAP}?(?P<dash>-|–|—){GAP}?|{GAP}(?P<word>to|and|until|till|through|up{GAP}to|through{GAP}to)(?:{GAP}(?:the|to))?(?:{GAP}(?:the{GAP})?(?P<edge>end|start|beginning|middle|close){GAP}of)?(?:{GAP}the)?{GAP})$"
+    rf"(?:{GAP}?(?P<dash>-|–|—){GAP}?|{GAP}(?P<word>to|and|until|till|through|up{GAP}to|through{GAP}to)(?:{GAP}(?:the"
+    rf"|to))?(?:{GAP}(?:the{GAP})?(?P<edge>end|start|beginning|middle|close){GAP}of)?(?:{GAP}the)?{GAP})$"
 )
 _SAME_AFTER = re.compile(
-    rf",?{GAP}(?:over|in|during|for|across){GAP}the{GAP}(?:same|equivalent|corresponding|comparable){GAP}(?:period|months|time)(?![a-z])(?!{GAP}(?:last|of|in))"
+    rf",?{GAP}(?:over|in|during|for|across){GAP}the{GAP}(?:same|equivalent|corresponding|comparable){GAP}(?:period"
+    rf"|months|time)(?![a-z])(?!{GAP}(?:last|of|in))"
 )
 _TOGETHER = re.compile(rf"{GAP}(?:together|combined|taken{GAP}together)(?![a-z])")
 _LISTED = re.compile(rf",?{GAP}(?:(?:and|or|to|&){GAP}(?:(?:in|on){GAP})?)?$|{GAP}?[-–/]{GAP}?$")
@@ -218,15 +234,14 @@ def _single(low: str, text: str, moment: Moment) -> TimePhrase | None:
                 edge=edge,
             )
         return None
-    if match := _SO_FAR.search(before):
-        if moment.unit in ("year", "month", "fiscal"):
-            return _made(low, text, at + match.start(), moment.end, "until_now", "this_year", first=moment)
+    if (match := _SO_FAR.search(before)) and moment.unit in ("year", "month", "fiscal"):
+        return _made(low, text, at + match.start(), moment.end, "until_now", "this_year", first=moment)
     if moment.unit != "now" and (match := _EDGE.search(before)):
         edge = "end" if match["edge"] in ("end", "close") else "start"
         return _made(low, text, at + match.start(), moment.end, "point", "day", first=moment, edge=edge)
-    if (match := _AS_OF.search(before)) and moment.unit in ("month", "day", "quarter", "year"):
-        if moment.unit != "year" or match[0].startswith("as"):
-            return _made(low, text, at + match.start(), moment.end, "point", "day", first=moment, edge="end")
+    stock = moment.unit in ("month", "day", "quarter", "year")
+    if stock and (match := _AS_OF.search(before)) and (moment.unit != "year" or match[0].startswith("as")):
+        return _made(low, text, at + match.start(), moment.end, "point", "day", first=moment, edge="end")
     if (match := _BY.search(before)) and moment.unit == "day" and match[0].startswith("by"):
         return _made(low, text, at + match.start(), moment.end, "by", "exact", first=moment)
     if moment.unit == "year" and (match := _SAME_AFTER.match(low, moment.end)):

@@ -13,25 +13,45 @@ from claims.times.phrases import COUNT, MONTHS_IN, UNITS, TimePhrase, count_of
 _RELATIVE = re.compile(
     "|".join(
         (
-            rf"(?P<shift>this{GAP}(?:time|point|stage){GAP}(?:last{GAP}year|(?:a|one){GAP}year{GAP}ago)|(?:in|for|over|during)?(?:(?<=in)|(?<=for)|(?<=over)|(?<=during)){GAP}?the{GAP}same{GAP}time{GAP}last{GAP}year"
-            rf"|(?:the{GAP})?(?:same|equivalent|corresponding|comparable){GAP}(?:period|time|month|months|quarter|point|week|weeks|day|date|stage)(?:{GAP}(?:in|of|during|the))?{GAP}(?:last{GAP}year|the{GAP}(?:previous|preceding|prior){GAP}year|(?:a|one){GAP}year{GAP}(?:ago|earlier|before|previously|prior)|previous{GAP}year|(?:12|twelve){GAP}months{GAP}(?:earlier|before|previously|ago)|the{GAP}year{GAP}(?:before|earlier|previously)|year{GAP}(?:before|earlier))"
-            rf"|(?:a|one){GAP}year{GAP}(?:earlier|before|previously|prior|beforehand)|the{GAP}year{GAP}(?:before|earlier|prior|previously|previous)(?!{GAP}(?:the|brexit|he|she|they|it|that|we|last|its|his|her|\d))|(?:the{GAP})?(?:previous|preceding|prior){GAP}(?:year|12{GAP}months|twelve{GAP}months|12-month{GAP}period)|(?:12|twelve){GAP}months{GAP}(?:earlier|before|previously|prior)"
-            rf"|year[- ]on[- ]year|year[- ]over[- ]year|(?:compared{GAP}(?:with|to){GAP})the{GAP}year{GAP}before{GAP}?)(?![a-z])",
-            rf"(?P<next>(?:the{GAP}(?:following|subsequent){GAP}(?:year|12{GAP}months)|(?:a|one){GAP}year{GAP}later|the{GAP}year{GAP}after))(?![a-z])",
-            rf"(?P<same>(?:that|the{GAP}same){GAP}(?:year|period|month|quarter|time{GAP}period|12{GAP}months|twelve{GAP}months|timeframe)|(?:over|in|during){GAP}th(?:at|is){GAP}(?:period|time))(?![a-z])",
+            rf"(?P<shift>this{GAP}(?:time|point|stage){GAP}(?:last{GAP}year|(?:a|one){GAP}year{GAP}ago)|(?:in|for"
+            rf"|over|during)?(?:(?<=in)|(?<=for)|(?<=over)|(?<=during)){GAP}?the{GAP}same{GAP}time{GAP}last{GAP}year"
+            rf"|(?:the{GAP})?(?:same|equivalent|corresponding|comparable){GAP}(?:period|time|month|months|quarter"
+            rf"|point|week|weeks|day|date|stage)(?:{GAP}(?:in|of|during|the))?{GAP}(?:last{GAP}year"
+            rf"|the{GAP}(?:previous|preceding|prior){GAP}year|(?:a|one){GAP}year{GAP}(?:ago|earlier|before|previously"
+            rf"|prior)|previous{GAP}year|(?:12|twelve){GAP}months{GAP}(?:earlier|before|previously|ago)"
+            rf"|the{GAP}year{GAP}(?:before|earlier|previously)|year{GAP}(?:before|earlier))"
+            rf"|(?:a|one){GAP}year{GAP}(?:earlier|before|previously|prior|beforehand)|the{GAP}year{GAP}(?:before"
+            rf"|earlier|prior|previously|previous)(?!{GAP}(?:the|brexit|he|she|they|it|that|we|last|its|his|her|\d))"
+            rf"|(?:the{GAP})?(?:previous|preceding|prior){GAP}(?:year|12{GAP}months|twelve{GAP}months"
+            rf"|12-month{GAP}period)|(?:12|twelve){GAP}months{GAP}(?:earlier|before|previously|prior)"
+            rf"|year[- ]on[- ]year|year[- ]over[- ]year|(?:compared{GAP}(?:with"
+            rf"|to){GAP})the{GAP}year{GAP}before{GAP}?)(?![a-z])",
+            rf"(?P<next>(?:the{GAP}(?:following|subsequent){GAP}(?:year|12{GAP}months)|(?:a|one){GAP}year{GAP}later"
+            rf"|the{GAP}year{GAP}after))(?![a-z])",
+            rf"(?P<same>(?:that|the{GAP}same){GAP}(?:year|period|month|quarter|time{GAP}period|12{GAP}months"
+            rf"|twelve{GAP}months|timeframe)|(?:over|in|during){GAP}th(?:at|is){GAP}(?:period|time))(?![a-z])",
             rf"(?P<then>since{GAP}then)(?![a-z])",
-            rf"(?P<ytd>(?:since{GAP}(?:the{GAP})?(?:start|beginning|turn){GAP}of{GAP}(?:the|this){GAP}year|year[- ]to[- ]date|so{GAP}far{GAP}this{GAP}year|(?:this|the{GAP}current){GAP}(?:calendar{GAP})?year(?:{GAP}(?:so{GAP}far|to{GAP}date))?))(?![a-z])(?!'s{GAP}(?:old))",
+            rf"(?P<ytd>(?:since{GAP}(?:the{GAP})?(?:start|beginning|turn){GAP}of{GAP}(?:the|this){GAP}year"
+            rf"|year[- ]to[- ]date|so{GAP}far{GAP}this{GAP}year|(?:this"
+            rf"|the{GAP}current){GAP}(?:calendar{GAP})?year(?:{GAP}(?:so{GAP}far"
+            rf"|to{GAP}date))?))(?![a-z])(?!'s{GAP}(?:old))",
             rf"(?P<month_so_far>(?:so{GAP}far{GAP})?(?:this{GAP}(?:month|week|quarter))(?:{GAP}so{GAP}far)?)(?![a-z])",
-            rf"(?P<past>(?:(?:the|these){GAP})?(?:past|last|previous|preceding|most{GAP}recent|latest|recent){GAP}(?:(?P<past_n>{COUNT})(?:{GAP}|-))?(?P<past_u>{UNITS}|parliament|century))(?![a-z-])",
+            rf"(?P<past>(?:(?:the|these){GAP})?(?:past|last|previous|preceding|most{GAP}recent|latest"
+            rf"|recent){GAP}(?:(?P<past_n>{COUNT})(?:{GAP}|-))?(?P<past_u>{UNITS}|parliament|century))(?![a-z-])",
             rf"(?P<next_n>(?:the{GAP})?(?:next|coming){GAP}(?P<next_c>{COUNT}{GAP})?(?P<next_u>{UNITS}))(?![a-z-])",
             rf"(?P<ago>(?P<ago_n>{COUNT}|just{GAP}a){GAP}(?P<ago_u>{UNITS}){GAP}ago)(?![a-z])",
-            rf"(?P<now>now|currently|today|at{GAP}present|at{GAP}the{GAP}moment|right{GAP}now|nowadays|presently|as{GAP}of{GAP}(?:now|today)|as{GAP}(?:things{GAP}stand|we{GAP}speak)|at{GAP}this{GAP}(?:moment|time)(?!{GAP}(?:last|next|a{GAP}year)))(?![a-z'])",
+            rf"(?P<now>now|currently|today|at{GAP}present|at{GAP}the{GAP}moment|right{GAP}now|nowadays|presently"
+            rf"|as{GAP}of{GAP}(?:now|today)|as{GAP}(?:things{GAP}stand|we{GAP}speak)|at{GAP}this{GAP}(?:moment"
+            rf"|time)(?!{GAP}(?:last|next|a{GAP}year)))(?![a-z'])",
             rf"(?P<decade_now>this{GAP}(?:decade|century))(?![a-z])",
         )
     )
 )
 _RELATIVE_SEED = re.compile(
-    r"(?<![a-z\d])(?=[atspnlmcdrofywij\d])(?:(?=this |the |that |these |same|a |an |one |year|since then|since |past |last |previous |preceding |prior |most |latest|recent|next|coming|now|currently|today|at |right now|nowadays|presently|as |so far|12 |twelve |\d|two |three |four |five |six |seven |eight |nine |ten |just a|in |for |over |during |equivalent|corresponding|comparable|couple of|fifteen |twenty |thirty |forty |compared ))"
+    r"(?<![a-z\d])(?=[atspnlmcdrofywij\d])(?:(?=this |the |that |these |same|a |an |one |year|since then|since |past "
+    r"|last |previous |preceding |prior |most |latest|recent|next|coming|now|currently|today|at |right now|nowadays"
+    r"|presently|as |so far|12 |twelve |\d|two |three |four |five |six |seven |eight |nine |ten |just a|in |for "
+    r"|over |during |equivalent|corresponding|comparable|couple of|fifteen |twenty |thirty |forty |compared ))"
 )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from claims.model import SaidPeriod
@@ -14,32 +14,14 @@ from claims.times.placing import FORMS
 from reference_data.model import shift_years
 
 
-def sides(phrase: TimePhrase, spoken_on: date | None, country: str | None) -> tuple[SaidPeriod, SaidPeriod] | None:
-    """Both ends of a range as periods of their own: what "fell by 36% from September 2024 to September 2025" compares.
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What is known beside the words: the day, the country, the period named before, who speaks."""
 
-    None for a phrase that is no range, or whose ends cannot be told.
-    """
-    if phrase.rule != "range" or phrase.first is None or phrase.last is None:
-        return None
-    whole = _by_range(phrase, spoken_on, country, None, None)
-    if whole is None:
-        return None
-    found = []
-    for moment, edge_day in ((phrase.first, whole[0]), (phrase.last, whole[1])):
-        year = moment.year or edge_day.year
-        part = replace(
-            phrase, rule="moment", form="month" if moment.unit == "month" else FORMS.get(moment.unit, "exact")
-        )
-        end = resolve(
-            replace(part, first=moment if moment.numeric or moment.unit == "fiscal" else replace(moment, year=year)),
-            spoken_on,
-            country,
-            None,
-        )
-        if end is None:
-            return None
-        found.append(end)
-    return found[0], found[1]
+    spoken_on: date | None
+    country: str | None
+    anchor: SaidPeriod | None = None
+    speaker: str | None = None
 
 
 Days = tuple[date, date, str, str]  # first and last day, kind, form
@@ -63,10 +45,10 @@ def resolve(
 ) -> SaidPeriod | None:
     """The period a phrase names when said on that day in that country; None where that cannot be told.
 
-    `anchor` is the period named before, from which "the year before" counts; `speaker` tells whose office "since I became
-    Prime Minister" means. An open end is the day of speaking, or `date.max` where that is unknown.
+    `anchor` is the period named before, from which "the year before" counts; `speaker` tells whose office "since I
+    became Prime Minister" means. An open end is the day of speaking, or `date.max` where that is unknown.
     """
-    found = _RULES[phrase.rule](phrase, spoken_on, country, anchor, speaker)
+    found = _RULES[phrase.rule](phrase, Situation(spoken_on, country, anchor, speaker))
     if found is None:
         return None
     first, last, kind, form = found
@@ -76,31 +58,55 @@ def resolve(
     return SaidPeriod(first, last, kind, form, phrase.text, basis, (phrase.start, phrase.end))
 
 
+def sides(phrase: TimePhrase, spoken_on: date | None, country: str | None) -> tuple[SaidPeriod, SaidPeriod] | None:
+    """Both ends of a range as periods of their own: what "fell by 36% from September 2024 to September 2025" compares.
+
+    None for a phrase that is no range, or whose ends cannot be told.
+    """
+    if phrase.rule != "range" or phrase.first is None or phrase.last is None:
+        return None
+    whole = _by_range(phrase, Situation(spoken_on, country))
+    if whole is None:
+        return None
+    found = []
+    for moment, edge_day in ((phrase.first, whole[0]), (phrase.last, whole[1])):
+        year = moment.year or edge_day.year
+        part = replace(
+            phrase, rule="moment", form="month" if moment.unit == "month" else FORMS.get(moment.unit, "exact")
+        )
+        end = resolve(
+            replace(part, first=moment if moment.numeric or moment.unit == "fiscal" else replace(moment, year=year)),
+            spoken_on,
+            country,
+            None,
+        )
+        if end is None:
+            return None
+        found.append(end)
+    return found[0], found[1]
+
+
 def _open_end(spoken_on: date | None, first: date) -> date:
     return max(spoken_on, first) if spoken_on else date.max
 
 
-def _by_moment(
-    phrase: TimePhrase, spoken_on: date | None, country: str | None, anchor: SaidPeriod | None, speaker: str | None
-) -> Days | None:
+def _by_moment(phrase: TimePhrase, said: Situation) -> Days | None:
     moment = phrase.first
     assert moment is not None
-    days = days_of(moment, spoken_on, country)
+    days = days_of(moment, said.spoken_on, said.country)
     if days is None:
         return None
     kind = _KINDS.get(moment.unit, "cumulative")
-    if moment.unit == "year" and spoken_on is not None and days[0] <= spoken_on < days[1]:
-        return days[0], spoken_on, "cumulative", "this_year"  # what is known of a running year
+    if moment.unit == "year" and said.spoken_on is not None and days[0] <= said.spoken_on < days[1]:
+        return days[0], said.spoken_on, "cumulative", "this_year"  # what is known of a running year
     if moment.to_day is not None:
         kind = "cumulative"
     return (*days, kind, phrase.form)
 
 
-def _by_rolling(
-    phrase: TimePhrase, spoken_on: date | None, country: str | None, anchor: SaidPeriod | None, speaker: str | None
-) -> Days | None:
+def _by_rolling(phrase: TimePhrase, said: Situation) -> Days | None:
     assert phrase.first is not None
-    days = days_of(phrase.first, spoken_on, country)
+    days = days_of(phrase.first, said.spoken_on, said.country)
     if days is None:
         return None
     return _span_to(days[1], phrase.count, phrase.unit, phrase.form)
@@ -120,9 +126,7 @@ def _span_to(last: date, count: int, unit: str, form: str) -> Days:
     return months_before(last, months), last, kind, form
 
 
-def _by_range(
-    phrase: TimePhrase, spoken_on: date | None, country: str | None, anchor: SaidPeriod | None, speaker: str | None
-) -> Days | None:
+def _by_range(phrase: TimePhrase, said: Situation) -> Days | None:
     first, last = phrase.first, phrase.last
     assert first is not None and last is not None
     start_edge, _, end_edge = phrase.edge.partition("/")
@@ -133,15 +137,15 @@ def _by_range(
         and not last.numeric
         and last.unit in ("month", "day", "quarter", "half")
     ):
-        ends = days_of(replace(last, year=first.year), spoken_on, country)
-        starts = days_of(first, spoken_on, country)
+        ends = days_of(replace(last, year=first.year), said.spoken_on, said.country)
+        starts = days_of(first, said.spoken_on, said.country)
         if ends and starts and ends[1] < starts[0]:
-            ends = days_of(replace(last, year=first.year + 1), spoken_on, country)
+            ends = days_of(replace(last, year=first.year + 1), said.spoken_on, said.country)
     else:
-        ends = days_of(last, spoken_on, country)
+        ends = days_of(last, said.spoken_on, said.country)
         if ends is None:
             return None
-        starts = _start_before(first, last, ends[1], spoken_on, country)
+        starts = _start_before(first, last, ends[1], said.spoken_on, said.country)
     if starts is None or ends is None:
         return None
     begin = starts[1] if start_edge == "end" else starts[0]
@@ -167,46 +171,38 @@ def _start_before(
     return days_of(first, spoken_on, country)
 
 
-def _by_since(
-    phrase: TimePhrase, spoken_on: date | None, country: str | None, anchor: SaidPeriod | None, speaker: str | None
-) -> Days | None:
+def _by_since(phrase: TimePhrase, said: Situation) -> Days | None:
     assert phrase.first is not None
-    days = days_of(phrase.first, spoken_on, country, begun=True)
+    days = days_of(phrase.first, said.spoken_on, said.country, begun=True)
     if days is None:
         return None
     first = days[1] if phrase.edge in ("end", "close") else days[0]
-    return first, _open_end(spoken_on, first), "cumulative", phrase.form
+    return first, _open_end(said.spoken_on, first), "cumulative", phrase.form
 
 
-def _by_point(
-    phrase: TimePhrase, spoken_on: date | None, country: str | None, anchor: SaidPeriod | None, speaker: str | None
-) -> Days | None:
+def _by_point(phrase: TimePhrase, said: Situation) -> Days | None:
     assert phrase.first is not None
     moment = phrase.first
     if moment.unit == "year" and moment.years_ago is None and moment.year is None:
         return None
-    running = spoken_on is not None and moment.month == spoken_on.month and phrase.text[:2].lower() == "by"
-    days = days_of(moment, spoken_on, country, begun=running)
+    running = said.spoken_on is not None and moment.month == said.spoken_on.month and phrase.text[:2].lower() == "by"
+    days = days_of(moment, said.spoken_on, said.country, begun=running)
     if days is None:
         return None
     day = days[0] if phrase.edge == "start" else days[1]
     return day, day, "point", phrase.form
 
 
-def _by_deadline(
-    phrase: TimePhrase, spoken_on: date | None, country: str | None, anchor: SaidPeriod | None, speaker: str | None
-) -> Days | None:
+def _by_deadline(phrase: TimePhrase, said: Situation) -> Days | None:
     assert phrase.first is not None
-    days = days_of(phrase.first, spoken_on, country)
+    days = days_of(phrase.first, said.spoken_on, said.country)
     return (date(days[1].year, 1, 1), days[1], "cumulative", phrase.form) if days else None
 
 
-def _by_part(
-    phrase: TimePhrase, spoken_on: date | None, country: str | None, anchor: SaidPeriod | None, speaker: str | None
-) -> Days | None:
-    """ "the first six months of 2024", "the last three months of last year"."""
+def _by_part(phrase: TimePhrase, said: Situation) -> Days | None:
+    """The first or last months, weeks or days of a year: "the first six months of 2024"."""
     assert phrase.first is not None
-    days = days_of(phrase.first, spoken_on, country)
+    days = days_of(phrase.first, said.spoken_on, said.country)
     if days is None:
         return None
     if phrase.edge == "end":
@@ -224,146 +220,127 @@ def _by_part(
     return first, last, {12: "year_ending", 3: "quarter", 1: "month"}.get(months, "cumulative"), phrase.form
 
 
-def _by_day(
-    phrase: TimePhrase, spoken_on: date | None, country: str | None, anchor: SaidPeriod | None, speaker: str | None
-) -> Days | None:
+def _by_day(phrase: TimePhrase, said: Situation) -> Days | None:
     """From the start of the running year, month, week … to the day of speaking."""
-    if spoken_on is None:
+    if said.spoken_on is None:
         return None
     starts = {
-        "": date(spoken_on.year, 1, 1),
-        "month": spoken_on.replace(day=1),
-        "week": spoken_on - timedelta(days=spoken_on.weekday()),
-        "quarter": date(spoken_on.year, (spoken_on.month - 1) // 3 * 3 + 1, 1),
-        "decade": date(spoken_on.year // 10 * 10, 1, 1),
-        "century": date(spoken_on.year // 100 * 100, 1, 1),
+        "": date(said.spoken_on.year, 1, 1),
+        "month": said.spoken_on.replace(day=1),
+        "week": said.spoken_on - timedelta(days=said.spoken_on.weekday()),
+        "quarter": date(said.spoken_on.year, (said.spoken_on.month - 1) // 3 * 3 + 1, 1),
+        "decade": date(said.spoken_on.year // 10 * 10, 1, 1),
+        "century": date(said.spoken_on.year // 100 * 100, 1, 1),
     }
-    return starts[phrase.unit], spoken_on, "cumulative", phrase.form
+    return starts[phrase.unit], said.spoken_on, "cumulative", phrase.form
 
 
-def _until_now(
-    phrase: TimePhrase, spoken_on: date | None, country: str | None, anchor: SaidPeriod | None, speaker: str | None
-) -> Days | None:
-    """ "so far in 2024": to the day of speaking, or the whole where it is over."""
+def _until_now(phrase: TimePhrase, said: Situation) -> Days | None:
+    """A year so far: to the day of speaking, or the whole where it is over."""
     assert phrase.first is not None
-    days = days_of(phrase.first, spoken_on, country, begun=True)
+    days = days_of(phrase.first, said.spoken_on, said.country, begun=True)
     if days is None:
         return None
-    if spoken_on is None or spoken_on >= days[1]:
+    if said.spoken_on is None or said.spoken_on >= days[1]:
         return (*days, _KINDS.get(phrase.first.unit, "cumulative"), "year" if phrase.first.unit == "year" else "month")
-    return days[0], max(spoken_on, days[0]), "cumulative", "this_year" if phrase.first.unit == "year" else "exact"
+    return days[0], max(said.spoken_on, days[0]), "cumulative", "this_year" if phrase.first.unit == "year" else "exact"
 
 
-def _past_span(
-    phrase: TimePhrase, spoken_on: date | None, country: str | None, anchor: SaidPeriod | None, speaker: str | None
-) -> Days | None:
-    return _span_to(spoken_on, phrase.count, phrase.unit, phrase.form) if spoken_on else None
+def _past_span(phrase: TimePhrase, said: Situation) -> Days | None:
+    return _span_to(said.spoken_on, phrase.count, phrase.unit, phrase.form) if said.spoken_on else None
 
 
-def _time_ago(
-    phrase: TimePhrase, spoken_on: date | None, country: str | None, anchor: SaidPeriod | None, speaker: str | None
-) -> Days | None:
-    if spoken_on is None:
+def _time_ago(phrase: TimePhrase, said: Situation) -> Days | None:
+    if said.spoken_on is None:
         return None
     if phrase.unit in ("year", "decade"):
-        year = spoken_on.year - phrase.count * (10 if phrase.unit == "decade" else 1)
+        year = said.spoken_on.year - phrase.count * (10 if phrase.unit == "decade" else 1)
         return date(year, 1, 1), date(year, 12, 31), "calendar_year", phrase.form
     if phrase.unit in ("month", "quarter"):
         moment = Moment(0, 0, phrase.unit, units_ago=phrase.count)
-        days = days_of(moment, spoken_on, country)
+        days = days_of(moment, said.spoken_on, said.country)
         return (*days, phrase.unit, phrase.form) if days else None
-    day = spoken_on - timedelta(days=phrase.count * (7 if phrase.unit == "week" else 1))
+    day = said.spoken_on - timedelta(days=phrase.count * (7 if phrase.unit == "week" else 1))
     return day, day, "day", phrase.form
 
 
-def _shifted(
-    phrase: TimePhrase, spoken_on: date | None, country: str | None, anchor: SaidPeriod | None, speaker: str | None
-) -> Days | None:
+def _shifted(phrase: TimePhrase, said: Situation) -> Days | None:
     """The anchor's period one year before (or after)."""
-    if anchor is None or anchor.end == date.max:
+    if said.anchor is None or said.anchor.end == date.max:
         return None
-    form = {"year": "year", "fiscal": "fiscal", "month": "month", "day": "day"}.get(anchor.form, "exact")
-    if anchor.form == "last_year" and anchor.kind == "calendar_year":
+    form = {"year": "year", "fiscal": "fiscal", "month": "month", "day": "day"}.get(said.anchor.form, "exact")
+    if said.anchor.form == "last_year" and said.anchor.kind == "calendar_year":
         form = "year"
-    return shift_years(anchor.start, -phrase.count), shift_years(anchor.end, -phrase.count), anchor.kind, form
+    return (
+        shift_years(said.anchor.start, -phrase.count),
+        shift_years(said.anchor.end, -phrase.count),
+        said.anchor.kind,
+        form,
+    )
 
 
-def _this_time(
-    phrase: TimePhrase, spoken_on: date | None, country: str | None, anchor: SaidPeriod | None, speaker: str | None
-) -> Days | None:
-    """ "this time last year": of a running period the one a year before, else last year up to the same day."""
-    running = anchor is not None and anchor.form not in ("year", "last_year", "fiscal", "span")
-    if running or spoken_on is None:
-        return _shifted(phrase, spoken_on, country, anchor, speaker)
-    last = shift_years(spoken_on, -1)
+def _this_time(phrase: TimePhrase, said: Situation) -> Days | None:
+    """This time last year: of a running period the one a year before, else last year up to the same day."""
+    running = said.anchor is not None and said.anchor.form not in ("year", "last_year", "fiscal", "span")
+    if running or said.spoken_on is None:
+        return _shifted(phrase, said)
+    last = shift_years(said.spoken_on, -1)
     return date(last.year, 1, 1), last, "cumulative", phrase.form
 
 
-def _no_period(
-    phrase: TimePhrase, spoken_on: date | None, country: str | None, anchor: SaidPeriod | None, speaker: str | None
-) -> Days | None:
+def _no_period(phrase: TimePhrase, said: Situation) -> Days | None:
     """A time without a beginning ("before 1971"): no figure is of it."""
     return None
 
 
-def _same(
-    phrase: TimePhrase, spoken_on: date | None, country: str | None, anchor: SaidPeriod | None, speaker: str | None
-) -> Days | None:
-    return (anchor.start, anchor.end, anchor.kind, anchor.form) if anchor else None
+def _same(phrase: TimePhrase, said: Situation) -> Days | None:
+    return (said.anchor.start, said.anchor.end, said.anchor.kind, said.anchor.form) if said.anchor else None
 
 
-def _same_in(
-    phrase: TimePhrase, spoken_on: date | None, country: str | None, anchor: SaidPeriod | None, speaker: str | None
-) -> Days | None:
-    """ "the same period in 2022": the anchor's days, ending in that year."""
+def _same_in(phrase: TimePhrase, said: Situation) -> Days | None:
+    """The same period in another year: the anchor's days, ending in that year."""
     assert phrase.first is not None
-    year = days_of(phrase.first, spoken_on, country)
-    if year is None or anchor is None or anchor.end == date.max:
+    year = days_of(phrase.first, said.spoken_on, said.country)
+    if year is None or said.anchor is None or said.anchor.end == date.max:
         return None
-    years = year[1].year - anchor.end.year
-    return shift_years(anchor.start, years), shift_years(anchor.end, years), anchor.kind, "exact"
+    years = year[1].year - said.anchor.end.year
+    return shift_years(said.anchor.start, years), shift_years(said.anchor.end, years), said.anchor.kind, "exact"
 
 
-def _since_then(
-    phrase: TimePhrase, spoken_on: date | None, country: str | None, anchor: SaidPeriod | None, speaker: str | None
-) -> Days | None:
-    if anchor is None or anchor.end == date.max:
+def _since_then(phrase: TimePhrase, said: Situation) -> Days | None:
+    if said.anchor is None or said.anchor.end == date.max:
         return None
-    first = anchor.end + timedelta(days=1)
-    return first, _open_end(spoken_on, first), "cumulative", "since"
+    first = said.anchor.end + timedelta(days=1)
+    return first, _open_end(said.spoken_on, first), "cumulative", "since"
 
 
-def _now(
-    phrase: TimePhrase, spoken_on: date | None, country: str | None, anchor: SaidPeriod | None, speaker: str | None
-) -> Days | None:
-    return (spoken_on, spoken_on, "point", "now") if spoken_on else None
+def _now(phrase: TimePhrase, said: Situation) -> Days | None:
+    return (said.spoken_on, said.spoken_on, "point", "now") if said.spoken_on else None
 
 
-def _by_name(
-    phrase: TimePhrase, spoken_on: date | None, country: str | None, anchor: SaidPeriod | None, speaker: str | None
-) -> Days | None:
+def _by_name(phrase: TimePhrase, said: Situation) -> Days | None:
     assert phrase.named is not None
-    days = days_named(phrase.named, spoken_on, country, speaker)
+    days = days_named(phrase.named, said.spoken_on, said.country, said.speaker)
     if days is None:
         return None
     first, after = days
     if phrase.named.kind.startswith("first") and after is not None:
         last = after - timedelta(days=1)
-        if spoken_on is not None and last > spoken_on:
-            return first, _open_end(spoken_on, first), "cumulative", "since"
+        if said.spoken_on is not None and last > said.spoken_on:
+            return first, _open_end(said.spoken_on, first), "cumulative", "since"
         return (
             (last, last, "point", "day") if phrase.named.kind == "first_point" else (first, last, "cumulative", "exact")
         )
     if phrase.named.kind == "before_event" and after is not None:
         return first, after - timedelta(days=1), "calendar_year", "year"
     if phrase.named.since:
-        return first, _open_end(spoken_on, first), "cumulative", "since"
-    if after is None or (spoken_on is not None and spoken_on < after):
-        return first, _open_end(spoken_on, first), "cumulative", "since"
+        return first, _open_end(said.spoken_on, first), "cumulative", "since"
+    if after is None or (said.spoken_on is not None and said.spoken_on < after):
+        return first, _open_end(said.spoken_on, first), "cumulative", "since"
     return first, after, "cumulative", "span"
 
 
-_RULES: dict[str, Callable[..., Days | None]] = {
+_RULES: dict[str, Callable[[TimePhrase, Situation], Days | None]] = {
     "moment": _by_moment,
     "rolling": _by_rolling,
     "range": _by_range,

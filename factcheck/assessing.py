@@ -17,8 +17,8 @@ from factcheck.wording import amount, day_name, number, short, when
 from reference_data.codelists import SeriesBreak
 from reference_data.model import month_end
 
-# A stock seldom halves or doubles between two counts.
-_GREAT = Decimal("0.5")
+# A stock seldom grows by half between two counts, but a part of the time meant may count much less.
+_GREAT = {"exaggerated": Decimal("0.5"), "understated": Decimal("0.75")}
 # Forms of time that name no period, so that the figure of the one before may have been meant.
 _UNNAMED = frozenset({None, "now", "this_year", "last_year", "since"})
 
@@ -39,6 +39,9 @@ def assess_number(case: Case, compute: Compute, compute_now: Compute | None = No
     steps = [_figure_step(case, then), _tolerance_step(case, comparison)]
     outcome = Outcome(case.reading, "", (), then, now_found, comparison)
     notes = _notes(case, then)
+    if comparison.rating == "accurate" and quantity.approximator == "vague" and (case.open or case.near):
+        # An order of magnitude fits too many of the figures that may be meant.
+        return replace(outcome, rating="unverified", reasons=_codes(["V508", *notes]), steps=tuple(steps))
     if comparison.rating == "accurate":
         reasons = [comparison.reason, comparison.note, *notes]
         return replace(outcome, rating="accurate", reasons=_codes(reasons), steps=tuple(steps))
@@ -46,7 +49,7 @@ def assess_number(case: Case, compute: Compute, compute_now: Compute | None = No
     if around is not None:
         code, other = around
         return replace(outcome, rating="accurate", reasons=_codes([code, *notes]), steps=tuple(steps), then=other)
-    stale = _stale(case, compute, then)
+    stale = None if quantity.approximator == "vague" else _stale(case, compute, then)
     if stale is not None:
         code, words = stale
         steps.append(Step("vintage", f"{code}: fits an earlier figure"))
@@ -87,7 +90,7 @@ def _miss(case: Case, outcome: Outcome, then: Found, notes: list[str], steps: li
 
 def weakness(case: Case, then: Found, comparison: Comparison | None) -> tuple[str | None, dict[str, str]]:
     """The reason why a miss proves nothing, if there is one."""
-    if case.open or (case.near and not (comparison and comparison.gap is not None and comparison.gap > _GREAT)):
+    if case.open or (case.near and not _is_great(comparison)):
         return "V508", {}
     if then.single_day:
         return "V510", {}
@@ -104,6 +107,13 @@ def weakness(case: Case, then: Found, comparison: Comparison | None) -> tuple[st
     if small and _from_redated_days(case, then):
         return "V509", {}
     return None, {}
+
+
+def _is_great(comparison: Comparison | None) -> bool:
+    """Whether a miss is too great for the count next to the one meant."""
+    if comparison is None or comparison.gap is None or comparison.side is None:
+        return False
+    return comparison.gap > _GREAT[comparison.side]
 
 
 def break_between(case: Case, then: Found) -> SeriesBreak | None:

@@ -23,6 +23,9 @@ _SHORT_DAYS = 31
 _USUAL_LAG = timedelta(days=60)
 # What came out later than this after its period was not the first figure of it.
 _LONGEST_LAG = timedelta(days=400)
+# A release may be late by so much.
+_LATE = timedelta(days=92)
+_HISTORY = timedelta(days=3 * 366)
 _ONE_DAY = timedelta(days=1)
 # A series of which a release of the last thirteen months is held is taken to be held up to the day.
 _RECENT = timedelta(days=396)
@@ -206,12 +209,20 @@ class Figures:
             self._revisions[key] = median(sizes) if sizes else None
         return self._revisions[key]
 
-    def rhythm(self, key: SeriesKey, like: Period) -> timedelta:
-        """How long a new figure of this length is waited for: the step from one to the next and the wait for it."""
+    def is_old(self, key: SeriesKey, newest: Period, day: date) -> bool:
+        """Whether a figure is so old that another of its kind must have come out by the day."""
+        step = min(self._step(key, newest), timedelta(days=max(newest.days, 366)))
+        return newest.end + step + self._lag(key) + _LATE < day
+
+    def is_history(self, key: SeriesKey, newest: Period, day: date) -> bool:
+        """Whether a figure is so old that nobody speaking of now can mean it; of a census, the one before the last."""
+        return newest.end + max(2 * self._step(key, newest), _HISTORY) < day
+
+    def _step(self, key: SeriesKey, like: Period) -> timedelta:
+        """How long it usually is from one figure of this length to the next."""
         ends = sorted({each.end for each in self.periods(key) if _length(each) == _length(like)})[-9:]
         steps = [later - earlier for earlier, later in pairwise(ends)]
-        step = median(steps) if steps else timedelta(days=max(like.days, _SHORT_DAYS))
-        return min(step, timedelta(days=max(like.days, 366))) + self._lag(key)
+        return median(steps) if steps else timedelta(days=max(like.days, _SHORT_DAYS))
 
     def _lag(self, key: SeriesKey) -> timedelta:
         if key not in self._lags:

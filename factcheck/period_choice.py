@@ -27,8 +27,6 @@ _BEHIND = timedelta(days=31)
 _LONG_SPAN = timedelta(days=180)
 _SLACK_OF_A_SPAN = 0.06
 _MOST_SLACK = timedelta(days=183)
-# A release may be late by so much.
-_SLACK = timedelta(days=92)
 _YEAR_DAYS = range(360, 371)
 
 
@@ -194,8 +192,10 @@ class PeriodChoice:
             chosen += [replace_open(each) for each in self.newest_year()]
             if chosen:
                 return chosen
-        return self.newest_year() or [
-            ChosenPeriod(each, "the newest figure public on the day") for each in self.public[-1:]
+        return self.newest_year(named_none=True) or [
+            ChosenPeriod(each, "the newest figure public on the day", open=self._is_old(each))
+            for each in self.public[-1:]
+            if not self._is_history(each)
         ]
 
     def newest_year(self, named_none: bool = False) -> list[ChosenPeriod]:
@@ -204,12 +204,12 @@ class PeriodChoice:
         added = [each for each in self._whole_years() if not over or each.end > over[-1].end]
         if added:
             return [ChosenPeriod(added[-1], "the newest whole year that figures fill")]
-        if not over:
+        if not over or self._is_history(over[-1]):
             return []
         why = "the newest year of figures public on the day"
         # Where figures of other stretches of time are published too, a number without a time may be any of them.
         other = named_none and any(each.kind == "cumulative" for each in self.public)
-        chosen = [ChosenPeriod(over[-1], why, open=other or self._is_old(over[-1]))]
+        chosen = [ChosenPeriod(over[-1], why, open=self._is_old(over[-1]), near=other)]
         newest = self.figures.direct(self.key, over[-1], self.day)
         if newest and newest.published == self.day and len(over) > 1:
             chosen.append(ChosenPeriod(over[-2], "the newest year of figures until that day's release"))
@@ -228,8 +228,10 @@ class PeriodChoice:
         )
 
     def _is_old(self, newest: Period) -> bool:
-        """Whether the newest figure held is so old that another must have come out by the day."""
-        return newest.end + self.figures.rhythm(self.key, newest) + _SLACK < self.day
+        return self.figures.is_old(self.key, newest, self.day)
+
+    def _is_history(self, newest: Period) -> bool:
+        return self.figures.is_history(self.key, newest, self.day)
 
     def so_far(self, start: date, why: str) -> list[ChosenPeriod]:
         """From `start` to the last day for which figures were public."""
@@ -283,6 +285,8 @@ class PeriodChoice:
         if not points:
             return []
         if said is None or form in ("now", "since", "this_year"):
+            if self._is_history(points[-1]):
+                return []
             chosen = [ChosenPeriod(points[-1], "the newest count public on the day", self._is_old(points[-1]))]
             known = self.figures.direct(self.key, points[-1], self.day)
             if known and known.published == self.day and len(points) > 1:

@@ -22,7 +22,7 @@ def assess(case: Case) -> Outcome:
     if claim.quantity is None:
         return Outcome(case.reading, "unverified", ("V508",))
     wanted = int(claim.quantity.low)
-    named = parts_of(key.breakdown) if key.breakdown else []
+    named = [each for each in parts_of(key.breakdown) if each and all(is_single_group(value) for _, value in each)]
     if not named:
         return Outcome(case.reading, "unverified", ("V515",))
     listed = _listed(case, named)

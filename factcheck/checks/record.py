@@ -90,7 +90,7 @@ def _beaten(case: Case, outcome: Outcome, then: Found, extreme: _Rival) -> Outco
         words = {**outcome.words, "earlier_when": when(before)}
         return replace(outcome, rating="outdated", reasons=("V304",), words=words, diagnosis="stale_vintage")
     comparison = Comparison(None, None, None, gap, None, Span(None, None))
-    weak, words = weakness(case, then, comparison)
+    weak, words = weakness(replace(case, near=False), then, comparison)
     if not weak and _is_loose(case) and case.day - extreme.period.end <= _RECENT:
         weak = "V508"
     if not weak and (extreme.found.single_day or extreme.found.low_confidence):

@@ -81,7 +81,7 @@ def find_numbers(text: str) -> list[Number]:
 
 def _read(low: str) -> Iterator[tuple[Amount, Bound | None, Bound | None]]:
     nets = nets_in(low)
-    pos = 0
+    pos = taken = 0
     for seed in _SEED.finditer(low):
         start = seed.start()
         if start < pos:
@@ -97,7 +97,7 @@ def _read(low: str) -> Iterator[tuple[Amount, Bound | None, Bound | None]]:
             continue
         found = ranged(low, found)
         before = bound_before(low, found.start)
-        if before and before.at < pos:
+        if before and before.at < taken:
             before = None
         after = bound_after(low, found.end)
         if after and found.unit == "none" and found.end < after.at:
@@ -111,7 +111,7 @@ def _read(low: str) -> Iterator[tuple[Amount, Bound | None, Bound | None]]:
             pos = max(pos, score.end() if score else found.end)
             continue
         yield found, before, after
-        pos = after.at if after else found.end
+        pos = taken = after.at if after else found.end
 
 
 def _amount_from(low: str, start: int, pos: int, with_and: bool | None = None) -> Amount | int:

@@ -51,12 +51,13 @@ _FIRST_TAIL = re.compile(
     r"first (?:\d{1,3} |two |three |six |nine |ten |hundred )?(?:years?|months?|days?|weeks?) (?:in|of) (?:office"
     r"|power|government|(?:his|her) (?:presidency|premiership))"
 )
-DURING = re.compile(
-    rf"(?:under|during|throughout|over the course of) (?P<the>(?:the|this|that|our) )?(?P<which>last|previous|current"
-    rf"|present|first|second|new|old|outgoing|then|entire|whole)?{GAP}?"
-    rf"(?P<subject>(?:(?:sir|dame|mr|mrs|ms|president|prime minister|chancellor"
-    rf"|home secretary) )*[a-zà-ÿ-]+(?: (?:w\. )?[a-zà-ÿ-]+){{0,2}}?(?:'s?)?)(?:{GAP}(?P<rule>{_RULE}))?(?![a-z'])"
+_DURING = re.compile(
+    rf"(?:under|during|throughout|over the course of){GAP}(?:(?:the|this|that|our){GAP})?"
+    rf"(?:(?P<which>last|previous|current|present|first|second|new|old|outgoing|then|entire|whole){GAP})?"
+    rf"(?:(?:sir|dame|mr|mrs|ms|president|prime minister|chancellor|home secretary){GAP})*"
 )
+_NAME = re.compile(r"[a-zà-ÿ-]+(?: (?:w\. )?[a-zà-ÿ-]+){0,2}")
+_RULED = re.compile(rf"(?P<own>'s?)?(?:{GAP}(?P<rule>{_RULE}))?(?![a-z'])")
 _GOVERNMENT = re.compile(
     r"(?:under|during) (?P<which>this|the current|the present|the last|the previous|the last conservative"
     r"|our) (?:government|administration|parliament)(?![a-z])"
@@ -192,6 +193,8 @@ def named_times_in(low: str) -> list[NamedTime]:
 
 def _named_at(low: str, pos: int) -> NamedTime | None:
     if low.startswith(("since", "ever"), pos):
+        if (match := _event_pattern().match(low, pos)) and match["name"]:
+            return _event(match)
         if match := SINCE_TOOK.match(low, pos):
             title = match["title"] or match["title2"] or ""
             year = int(match["year"]) if match["year"] else None
@@ -207,10 +210,22 @@ def _named_at(low: str, pos: int) -> NamedTime | None:
         return _event(match)
     if match := _GOVERNMENT.match(low, pos):
         return NamedTime(*match.span(), "government", "", which=match["which"].removeprefix("the "), since=False)
-    if match := DURING.match(low, pos):
-        subject = _subject(match["subject"].removesuffix("'").removesuffix("'s"))
-        if any(subject in term.names for term in terms()) and not ("'" in match["subject"] and not match["rule"]):
-            return NamedTime(*match.span(), "office", subject, which=match["which"] or "", since=False)
+    return _during(low, pos)
+
+
+def _during(low: str, pos: int) -> NamedTime | None:
+    """A whole term named by who held office: "under Labour", "during the Biden administration"."""
+    head = _DURING.match(low, pos)
+    name = _NAME.match(low, head.end()) if head else None
+    if head is None or name is None:
+        return None
+    words = name[0].split()
+    for count in range(len(words), 0, -1):
+        end = name.start() + len(" ".join(words[:count]))
+        subject = _subject(low[name.start() : end])
+        ruled = _RULED.match(low, end)
+        if ruled and not (ruled["own"] and not ruled["rule"]) and any(subject in term.names for term in terms()):
+            return NamedTime(pos, ruled.end(), "office", subject, which=head["which"] or "", since=False)
     return None
 
 

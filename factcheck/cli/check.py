@@ -16,7 +16,7 @@ from factcheck.cli.arguments import day_given, format_given, ratings_given
 from factcheck.errors import DocumentFault, FactcheckError
 from factcheck.model import Report
 from factcheck.pipeline import Checker
-from factcheck.reports.formats import View, write_reports
+from factcheck.reports.formats import FORMATS, View, write_reports
 from factcheck.writing import atomic
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
@@ -48,7 +48,7 @@ def check(
         str | None, typer.Option(help="Who says what nobody in the text is named for.", metavar="NAME")
     ] = None,
     form: Annotated[
-        str | None, typer.Option("--format", help="terminal, json or jsonl.", metavar="FORMAT", show_default=False)
+        str | None, typer.Option("--format", help=f"One of {', '.join(FORMATS)}.", metavar="FORMAT", show_default=False)
     ] = None,
     out: Annotated[Path | None, typer.Option(help="Write to this file, whole or not at all.", metavar="FILE")] = None,
     data: Annotated[

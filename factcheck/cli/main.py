@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from difflib import get_close_matches
 from importlib import import_module
 from typing import Annotated, Any, NoReturn
@@ -112,4 +114,9 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def main() -> NoReturn:
-    sys.exit(run(sys.argv[1:]))
+    """Run and end at once: taking a loaded language model apart object by object costs a tenth of a second."""
+    status = run(sys.argv[1:])
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, AttributeError):
+            stream.flush()
+    os._exit(status)

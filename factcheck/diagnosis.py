@@ -247,7 +247,9 @@ def _variants(case: Case) -> Iterator[Neighbour]:
 
 def _then(case: Case, reading: Reading | None = None) -> str:
     period = (reading or case.reading).period
-    return "at that time" if period == case.reading.period else when(period)
+    if period != case.reading.period:
+        return when(period)
+    return "in that year" if is_year(period) else "on that day" if period.days == 1 else "in that time"
 
 
 NEIGHBOURS: tuple[tuple[str, Callable[[Case], Iterator[Neighbour]]], ...] = (

@@ -58,7 +58,7 @@ class _Teller:
         verb = "stood at" if self._is_level() else "came to"
         if _is_rule(then):
             start = day_name(then.period.start)
-            return f"{_capital(self._subject())} has been {self._amount(then)} from {start} ({self._source(then)})."
+            return f"{_capital(self._subject())} stood at {self._amount(then)} from {start} ({self._source(then)})."
         return f"{_capital(self._subject())} {when(then.period)} {verb} {self._amount(then)} ({self._source(then)})."
 
     def why(self, diagnosis: Diagnosis | None) -> str:
@@ -71,7 +71,7 @@ class _Teller:
     def new_rule(self) -> str:
         """The rule in force now, if another was on the day."""
         then, now = self.outcome.then, self.outcome.now
-        if then is None or now is None or not _is_rule(now) or now.period == then.period or then.arithmetic:
+        if then is None or now is None or not _is_rule(now) or now.period.start == then.period.start or then.arithmetic:
             return ""
         return f"Since {day_name(now.period.start)} it has been {self._amount(now)}."
 
@@ -127,12 +127,14 @@ class _Teller:
         )
 
     def _subject(self) -> str:
-        group = self._group()
         key = self._key()
+        measure = self.lists.measures.get(key.measure)
+        other_unit = measure is not None and key.unit != measure.unit and key.unit in measure.units
+        told = ", ".join(each for each in (self._group(), f"counted in {key.unit}" if other_unit else "") if each)
         place = self.lists.geographies.get(key.geography)
         abroad = place is not None and key.geography != (self.document.country or "GB")
         where = f" in {place.name}" if abroad and place is not None and key.geography != "WORLD" else ""
-        return f"{self._name()}{f' ({group})' if group else ''}{where}"
+        return f"{self._name()}{f' ({told})' if told else ''}{where}"
 
     def _name(self) -> str:
         return self._name_of(self._key().measure)

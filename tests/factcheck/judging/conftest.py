@@ -209,6 +209,12 @@ def specified() -> frozenset[str]:
     return frozenset(code for _, case, _ in specifications() for code in case["reasons"])
 
 
+@pytest.fixture(scope="session")
+def all_cases() -> list[tuple[str, Mapping[str, Any], str]]:
+    """Every specification: its title, the case, and the rows of figures."""
+    return specifications()
+
+
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Hands every specification to the tests that ask for one."""
     if {"case", "figures"} <= set(metafunc.fixturenames):

@@ -132,7 +132,7 @@ def _amount_from(low: str, start: int, pos: int, with_and: bool | None = None) -
         with_and = not _after_between(low, start)
     found = amount_at(low, start, with_and)
     if found is None or found.start < pos:
-        return start + 1
+        return _end_of_word(low, start) if digit else start + 1
     found = with_units(low, found)
     if found.unit == "none" and found.form in ("digits", "words") and (at := percent_of(low, found.start)) is not None:
         found = replace(found, start=at, unit="percent")

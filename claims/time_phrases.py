@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from claims.numbers.contexts import nets_in
 from claims.numbers.words import plain
 from claims.times.named import named_times_in
 from claims.times.phrases import TimePhrase
@@ -27,6 +28,9 @@ def find_times(text: str) -> list[TimePhrase]:
     """Every time named in a text, in order and not overlapping; of two that overlap the longer stays."""
     low = plain(text)
     found = [*_named(low, text), *relative(low, text), *placed(low, text)]
+    nets = nets_in(low)
+    if nets:  # the days in an address are when a page was filed
+        found = [phrase for phrase in found if not any(start <= phrase.start < end for start, end in nets)]
     found.sort(key=lambda phrase: (phrase.start, -phrase.end))
     kept: list[TimePhrase] = []
     for phrase in found:

@@ -29,15 +29,16 @@ _FROM_HERE = re.compile(
     "|".join(
         (
             r"(?:\d{1,3}\.){3}\d{1,3}(?!\d)",  # an address of the net
-            r"\d{1,4}([/.])\d{1,2}\1\d{2,4}(?![\d,])|\d{4}-\d\d-\d\d(?!\d)|\d{1,2}-\d{1,2}-(?:19|20)\d\d(?!\d)",
-            rf"{_YEAR}{GAP}?[-–/]{GAP}?(?:{_YEAR}|\d\d)(?![\d,%]|\.\d)",  # 2010/11, 2010-2019
+            r"\d{1,4}([/.])\d{1,2}\1\d{2,4}(?!\d|,\d)|\d{4}-\d\d-\d\d(?!\d)|\d{1,2}-\d{1,2}-(?:19|20)\d\d(?!\d)",
+            rf"{_YEAR}{GAP}?[-–/]{GAP}?(?:{_YEAR}|\d\d)(?!\d|,\d|%|\.\d)",  # 2010/11, 2010-2019
             rf"{_YEAR}(?:'?s)\b|'?\d0'?s\b",  # decades
             rf"{_YEAR}{GAP}?(?:[qh][1-4])\b",
             rf"{_DAY}(?:{GAP}?(?:-|–|/|,|to|and|until|or){GAP}?{_DAY})?(?:{GAP}of)?(?:{GAP}|-)?{MONTHS}{_NOT_MODAL}"
-            rf"(?:,?{GAP}{_YEAR}(?![\d,]))?",
+            rf"(?:,?{GAP}{_YEAR}(?!\d|,\d))?",
             rf"\d{{1,2}}:\d\d(?::\d\d)?(?:{GAP}?[ap]\.?m\b\.?)?|{_TIMES_OF_DAY}",
             r"(?:24/7|9/11|7/7|50/50|360|20/20)(?![\w,%/]|\.\d)(?<!360)|9-11\b",
             r"0\d{2,5}[\d \u00a0()-]{5,}\d|\d{3}[-. ]\d{3}-\d{4}|0\d{6,}",  # telephones
+            r"0\d(?: \d\d){1,2}(?![\d,])",  # a clock in a transcript
             r"\d+(?:st|nd|rd|th)\b(?:-century)?",
             r"\d+x\d+|\d+d\b|\d+/0\b|\d+[a-z]/\d+[a-z]\b",
             r"0[1-9]/\d\d\b|0\d(?!\d|[.,])",
@@ -46,6 +47,7 @@ _FROM_HERE = re.compile(
         )
     )
 )
+_LISTED = re.compile(r"\d{1,2}\)")
 _GLUED = re.compile(
     r"\d[\d.,]*(?!(?:k|m|mn|mln|mil|mm|bn|b|bln|tn|trn|tln|t|g|th|million|billion|trillion|thousand|hundred|dozen"
     r"|lakh|crore"
@@ -56,7 +58,7 @@ _MONTH_BEFORE = re.compile(rf"(?<![a-z]){MONTHS}\.?(?:{GAP}the)?(?:{GAP}|\.)?$")
 _DAY_HERE = re.compile(
     rf"{_DAY}(?:{GAP}?(?:-|–|to|and|until|or){GAP}?(?:{MONTHS}\.?{GAP})?{_DAY})?(?![\d%]|[.,]\d\d\d|{GAP}?(?:per"
     rf"|million|thousand|billion|hundred)\b|[km]\b)"
-    rf"(?:,?{GAP}{_YEAR}(?![\d,]))?"
+    rf"(?:,?{GAP}{_YEAR}(?!\d|,\d))?"
 )
 _PLAIN_HERE = re.compile(
     rf"\d{{1,4}}[a-z]?(?![\d%]|[.,]\d\d\d(?!\d)|{GAP}?(?:million|thousand|billion|per|percent)\b)(?:\.\d+)*(?:\(\w+\))*"
@@ -139,6 +141,8 @@ def not_a_quantity(text: str, pos: int) -> int | None:
             return _end_of_code(text, pos)
     if match := _FROM_HERE.match(text, pos):
         return match.end()
+    if last == "(" and (match := _LISTED.match(text, pos)) and _heads_a_paragraph(before[:-1]):
+        return match.end()
     if match := _GLUED.match(text, pos):
         return match.end()
     if last and last in " .\u00a0\n" and _MONTH_BEFORE.search(before) and (match := _DAY_HERE.match(text, pos)):
@@ -148,6 +152,11 @@ def not_a_quantity(text: str, pos: int) -> int | None:
     if aged(text, pos) and (match := _PLAIN_HERE.match(text, pos)):
         return match.end()
     return None
+
+
+def _heads_a_paragraph(before: str) -> bool:
+    """Whether what stands before a bracket makes its number one of a list: a line's start, a section ("274A(a)(1)")."""
+    return not before or before[-1] in "\n)" or before[-1].isalnum() or not before.rpartition("\n")[2].strip(" ")
 
 
 def _end_of_code(text: str, pos: int) -> int:

@@ -31,7 +31,7 @@ _PRONOUN_BEFORE = frozenset(
 )
 _PRONOUN_AFTER = frozenset(
     "of that who which is was has had can could would should will may might must cannot another second minute day "
-    "time thing way moment point reason side area example such by at on in to for"
+    "time thing way moment point reason side area example such by at on in to for from with about"
     " and or but as than more if when where does did be been nation another's world last final final word else too "
     "here there i we you he she they it the a".split()
 )

@@ -57,6 +57,8 @@ def ranged(low: str, first: Amount) -> Amount:
         or (first.form == "fraction" and first.unit == "percent" and link["word"] != "to")
     ):
         return first
+    if first.unit == "none" and not first.grouped and year_like(low, first.start, first.end):
+        return first
     bound = bound_before(low, first.start)
     start = bound.at if bound else first.start
     words = words_before(low, start, 3)

@@ -39,6 +39,7 @@ from claims.numbers.words import (
 
 _DIGITS = re.compile(
     r"(?P<grouped>\d{1,3}(?:,\d{3})+(?!,?\d)(?:[.·]\d+)?"
+    r"|\d{1,3}(?:, \d{3})*, 000(?![\d,])"
     r"|\d{1,3}(?:\u00a0\d{3})+(?!\d)(?:[.·]\d+)?"
     r"|[1-9]\d{0,2}(?: \d{3})+(?![\d,]|[ ]\d|\.\d{3}\b)(?:[.·]\d+)?"
     r"|[1-9]\d{0,2}(?:'\d{3})+(?!\d)"
@@ -190,8 +191,10 @@ def _from_digits(text: str, pos: int) -> Amount | None:
     raw, end = match[0], match.end()
     value, place = _value_of(match)
     scale = ONE
-    if (glued := _GLUED.match(text, end)) and not (glued["gap"] and glued["s"] == "mil"):
+    if (glued := _GLUED.match(text, end)) and _is_scale(text, pos, raw, glued):
         scale, end = Decimal(_GLUED_SCALES[glued["s"] or glued["m"]]), glued.end()
+    elif glued and not glued["gap"]:
+        return None
     else:
         odd = re.compile(rf"-odd(?={GAP}(?:hundred|thousand|million))").match(text, end)
         scaled, scaled_end = scales_at(text, odd.end() if odd else end)
@@ -226,6 +229,14 @@ def _from_digits(text: str, pos: int) -> Amount | None:
     return amount(
         pos, end, value * scale, place * scale, "digits", scale=scale, grouped=scale > 1 or bool(match["grouped"])
     )
+
+
+def _is_scale(text: str, pos: int, raw: str, glued: re.Match[str]) -> bool:
+    """Whether glued letters count: "$274b" and "1.2b" do, "274B" is a section of a law."""
+    if glued["gap"] and glued["s"] == "mil":
+        return False
+    rare = glued["m"] not in (None, "m")
+    return not rare or len(raw) < 3 or "." in raw or text[max(0, pos - 2) : pos].strip()[-1:] in ("$", "£", "€")
 
 
 def _chain(text: str, pos: int, end: int) -> Amount | None:

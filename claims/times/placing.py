@@ -212,7 +212,7 @@ def _single(low: str, text: str, moment: Moment) -> TimePhrase | None:
         if match["which"] in ("after", "post-"):
             return _made(low, text, at + match.start(), moment.end, "since", "since", first=moment, edge="end")
         return _made(low, text, at + match.start(), moment.end, "before", "span", first=moment)
-    if (match := _FROM.search(before)) and (after := _ONWARDS.match(low, moment.end)):
+    if moment.unit != "now" and (match := _FROM.search(before)) and (after := _ONWARDS.match(low, moment.end)):
         return _made(low, text, at + match.start(), after.end(), "since", "since", first=moment, edge="start")
     if match := _SAME_IN.search(before):
         if moment.unit == "year":

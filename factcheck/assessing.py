@@ -81,6 +81,7 @@ def _miss(case: Case, outcome: Outcome, then: Found, notes: list[str], steps: li
     weak, words = weakness(case, then, comparison)
     if weak:
         steps.append(Step("firmness", f"{weak}: not firm enough to call the number inaccurate"))
+        notes = [each for each in notes if weak != "V512" or each != "V709"]
         return replace(outcome, rating="unverified", reasons=_codes([weak, *notes]), steps=tuple(steps), words=words)
     code = "V402" if comparison.opposite else "V401"
     return replace(

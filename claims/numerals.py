@@ -18,7 +18,7 @@ from claims.model import Number
 from claims.numbers.amounts import Amount
 from claims.numbers.bounds import Bound, both, bound_after, bound_before
 from claims.numbers.contexts import labelled, nets_in, not_a_quantity, words_before
-from claims.numbers.counting import SCORE, counts, without_time
+from claims.numbers.counting import counts, end_of_rejected, without_time
 from claims.numbers.ranges import ranged
 from claims.numbers.shares import VULGAR
 from claims.numbers.units import percent_of, unit_after, with_units
@@ -107,8 +107,7 @@ def _read(low: str) -> Iterator[tuple[Amount, Bound | None, Bound | None]]:
                 after = Bound(after.meaning, end)
         before = without_time(low, found, before)
         if not counts(low, found, before, after):
-            score = SCORE.match(low, found.end)
-            pos = max(pos, score.end() if score else found.end)
+            pos = max(pos, end_of_rejected(low, found))
             continue
         yield found, before, after
         pos = taken = after.at if after else found.end

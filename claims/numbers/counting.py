@@ -8,14 +8,16 @@ from claims.numbers.amounts import Amount
 from claims.numbers.bounds import Bound
 from claims.numbers.contexts import aged, words_before, year_like
 from claims.numbers.ranges import COUNTED
-from claims.numbers.words import GAP, SMALL
+from claims.numbers.words import GAP, SMALL, UNITS
 
 _TIME_BEFORE = frozenset(
     "in since of by from until till during to before after between and through january february march april may june "
     "july august september october november"
     " december jan feb mar apr jun jul aug sept sep oct nov dec spring summer autumn winter christmas early late mid "
-    "year for on at".split()
+    "year for on at the its their our last this".split()
 )
+_SMALL = "|".join(sorted(SMALL, key=len, reverse=True))
+_SECOND_HALF = re.compile(rf"(?:{GAP}|-)(?:oh?(?:{GAP}|-))?(?:{_SMALL})(?:(?:{GAP}|-)(?:{'|'.join(UNITS)}))?(?![a-z])")
 _COMPARES = frozenset({"over", "under"})
 _NOT_COUNTED = frozenset(
     "and or but in on at to of for from by with is was were are be been has have had who which that when where while "
@@ -23,7 +25,7 @@ _NOT_COUNTED = frozenset(
     " will would could should may might can the a an this these those it he she they we you i there not no".split()
 )
 _AGE_WORDS = frozenset({"under", "over", "above", "below"})
-SCORE = re.compile(r"[-–]\d{1,3}(?![\d,%]|\.\d)")
+_SCORE = re.compile(r"[-–]\d{1,3}(?![\d,%]|\.\d)")
 _PRONOUN_BEFORE = frozenset(
     "this that the which another each every no any some other last first next good bad only many such everyone right "
     "wrong big great little old young new best worst second third same easy hard real single what square number "
@@ -68,9 +70,9 @@ def counts(low: str, found: Amount, before: Bound | None, after: Bound | None) -
         return False
     if value == "one":
         return _one_counts(low, found)
-    if found.form == "digits" and found.end - found.start < 4 and SCORE.match(low, found.end):
+    if found.form == "digits" and found.end - found.start < 4 and _SCORE.match(low, found.end):
         return False
-    return not (found.form == "words" and _year_in_words(low, found))
+    return found.form != "words" or _year_in_words(low, found) is None
 
 
 def _year_counts(low: str, found: Amount, before: Bound | None, after: Bound | None) -> bool:
@@ -92,12 +94,19 @@ def _year_counts(low: str, found: Amount, before: Bound | None, after: Bound | N
     return counted
 
 
-def _year_in_words(low: str, found: Amount) -> bool:
+def _year_in_words(low: str, found: Amount) -> int | None:
+    """Where a year in words ends that begins with this number: "in nineteen ninety-seven"."""
     if low[found.start : found.end] not in ("nineteen", "twenty"):
-        return False
+        return None
     words = words_before(low, found.start, 1)
-    follows = re.compile(rf"(?:{GAP}|-)(?:oh?{GAP})?(?:{'|'.join(SMALL)})(?![a-z])").match(low, found.end)
-    return bool(follows) and bool(words) and words[0][0] in _TIME_BEFORE
+    follows = _SECOND_HALF.match(low, found.end)
+    return follows.end() if follows and words and words[0][0] in _TIME_BEFORE else None
+
+
+def end_of_rejected(low: str, found: Amount) -> int:
+    """Where to read on after a number that counts nothing; a score or a year in words goes as a whole."""
+    score = _SCORE.match(low, found.end)
+    return score.end() if score else _year_in_words(low, found) or found.end
 
 
 def _one_counts(low: str, found: Amount) -> bool:

@@ -94,7 +94,9 @@ def read_money(text: str) -> list[float]:
 
 
 def read_percent(text: str) -> list[float]:
-    return [float(number.low) for number in find_numbers(text) if number.unit == "percent" and number.form != "fraction"]
+    return [
+        float(number.low) for number in find_numbers(text) if number.unit == "percent" and number.form != "fraction"
+    ]
 
 
 def loaded(name: str) -> list[dict]:
@@ -107,7 +109,9 @@ def recognizers(name: str, left_out: dict[str, str]) -> list[Case]:
         if case["Input"].strip() in left_out:
             continue
         values = [(result["Resolution"] or {}).get("value") for result in case["Results"]]
-        cases.append(Case(case["Input"], tuple(float(value.rstrip("%")) for value in values if value not in (None, "null"))))
+        cases.append(
+            Case(case["Input"], tuple(float(value.rstrip("%")) for value in values if value not in (None, "null")))
+        )
     return cases
 
 
@@ -180,7 +184,9 @@ def word_cases(name: str) -> list[tuple[str, str, dict, list[float] | None]]:
                     own.remove(said)
                 else:
                     values.append(value)
-        cases.append((f"{case['input']} {case.get('options') or ''}".strip(), case["input"], case.get("options") or {}, values))
+        cases.append(
+            (f"{case['input']} {case.get('options') or ''}".strip(), case["input"], case.get("options") or {}, values)
+        )
     return cases
 
 
@@ -194,7 +200,9 @@ def read_words(text: str, options: dict, least_ordinal: int) -> list[float]:
 
 
 BIAS = "an option to read ordinals as fractions, or the other way round; we have one reading"
-NUMERIZER_LEFT_OUT = dict.fromkeys(("a fourth of {'bias': 'ordinal'}", "fourth {'bias': 'fractional'}", "twelfth {'bias': 'fractional'}"), BIAS)
+NUMERIZER_LEFT_OUT = dict.fromkeys(
+    ("a fourth of {'bias': 'ordinal'}", "fourth {'bias': 'fractional'}", "twelfth {'bias': 'fractional'}"), BIAS
+)
 WORD_SUITES = [
     ("text2num/en_cases.json", {}, 4),
     ("numerizer/en_cases.json", NUMERIZER_LEFT_OUT, 1),
@@ -277,7 +285,9 @@ def period_cases() -> list[tuple[str, date, date, date]]:
             if len(days) < 2 or DIARY.search(said) or SPACED.search(said) or TOO_OLD.search(said):
                 continue
             if case["Input"] not in PERIODS_LEFT_OUT:
-                cases.append((case["Input"], date.fromisoformat(case["Context"]["ReferenceDateTime"][:10]), days[0], days[1]))
+                cases.append(
+                    (case["Input"], date.fromisoformat(case["Context"]["ReferenceDateTime"][:10]), days[0], days[1])
+                )
     return cases
 
 
@@ -299,7 +309,9 @@ def test_the_periods_own_answers_agree():
 
 def test_periods_of_a_suite_are_read():
     cases = period_cases()
-    missed = [case for case in cases if not any(agrees(*days, (case[2], case[3])) for days in read_periods(case[0], case[1]))]
+    missed = [
+        case for case in cases if not any(agrees(*days, (case[2], case[3])) for days in read_periods(case[0], case[1]))
+    ]
     assert len(PERIODS_LEFT_OUT) <= len(cases) / 9
     assert 100 * (len(cases) - len(missed)) / len(cases) >= 90.0, missed
     assert len(cases) >= 85
@@ -323,3 +335,29 @@ def test_few_cases_are_left_out_of_each_suite():
     sizes = {"NumberModel": 235, "duckling Numeral": 105, "numerizer": 62}
     left_out = {"NumberModel": NUMBERS_LEFT_OUT, "duckling Numeral": DUCKLING_LEFT_OUT, "numerizer": NUMERIZER_LEFT_OUT}
     assert [name for name, size in sizes.items() if len(left_out[name]) > size / 10] == []
+
+
+def table() -> list[tuple[str, float, int]]:
+    """Name, figure reached and cases of each suite, for the benchmark of reading."""
+    rows = [(name, round(marks(cases(), read).f1, 1), len(cases())) for name, cases, read, _ in SUITES]
+    for name, left_out, least in WORD_SUITES:
+        cases = [case for case in word_cases(name) if case[0] not in left_out]
+        right = sum(_agrees_in_words(case, least) for case in cases)
+        rows.append((name.partition("/")[0], 100 * right / len(cases), len(cases)))
+    periods = period_cases()
+    right = sum(any(agrees(*days, case[2:]) for days in read_periods(case[0], case[1])) for case in periods)
+    rows.append(("date periods", round(100 * right / len(periods), 1), len(periods)))
+    return rows
+
+
+def _agrees_in_words(case: tuple[str, str, dict, list[float] | None], least: int) -> bool:
+    _, text, options, values = case
+    if values is None:
+        return all(number.text != text for number in find_numbers(text))
+    found = read_words(text, options, 1 if options.get("ordinal_threshold") == 0 else least)
+    return len(found) == len(values) and all(alike(a, b) for a, b in zip(found, values, strict=True))
+
+
+if __name__ == "__main__":
+    for name, figure, size in table():
+        print(f"{name:18s} {figure:6.1f}   {size} cases")

@@ -1,0 +1,128 @@
+"""One page of HTML that is complete in itself: no script, nothing from the network. To read, to send, to print.
+
+The text stands on the left with every claim marked, the cards of the claims on the right; on a phone and on paper
+one follows the other. The policy in its head forbids scripts and requests, whatever the text holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import TextIO
+
+from factcheck.model import Report
+from factcheck.reports.formats import View
+from factcheck.reports.page.cards import card
+from factcheck.reports.page.drawings import Drawings
+from factcheck.reports.page.marked_text import Mark, marked_text
+from factcheck.reports.page.markup import element, escaped
+from factcheck.reports.page.summaries import head, overview
+from factcheck.reports.words import counted, rating_name
+from factcheck.wording import day_name
+
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+
+
+def write(reports: Sequence[Report], out: TextIO, view: View) -> None:
+    title = _title(reports)
+    out.write(page_start(title))
+    out.write("<main>\n" if len(reports) == 1 else f"<main>\n{_contents(reports)}")
+    for place, report in enumerate(reports, 1):
+        prefix = "" if len(reports) == 1 else f"d{place}-"
+        out.write(document(report, view, prefix, level=1 if len(reports) == 1 else 2))
+    out.write("</main>\n")
+    out.write(foot(view))
+    out.write("</body>\n</html>\n")
+
+
+def page_start(title: str, policy: str = POLICY) -> str:
+    """The page up to its content."""
+    return (
+        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{escaped(policy)}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="color-scheme" content="light dark">\n'
+        '<meta name="referrer" content="no-referrer">\n'
+        f"<title>{escaped(title)}</title>\n<style>\n{style()}</style>\n</head>\n<body>\n"
+    )
+
+
+@cache
+def style() -> str:
+    """The style that every page of the reports shares."""
+    return files("factcheck.reports.page").joinpath("style.css").read_text("utf-8")
+
+
+def document(report: Report, view: View, prefix: str = "", level: int = 1) -> str:
+    """The report of one document: its head, its text with the claims marked, and a card for each of them.
+
+    `prefix` keeps the ids of several documents on one page apart, `level` is that of its heading.
+    """
+    marks = marks_of(report, prefix)
+    text = element(
+        "section",
+        element(f"h{level + 1}", "The text", class_="hidden")
+        + element("div", marked_text(report.document.text, marks), class_="words"),
+        class_="text",
+        tabindex="0",
+        aria_label="The text, its claims marked",
+    )
+    drawings = Drawings(day_name(report.document.spoken_on or report.as_of), day_name(report.as_of))
+    cards = "\n".join(
+        card(checked, mark, report, view, drawings) for checked, mark in zip(report.checked, marks, strict=True)
+    )
+    claims = element(
+        "section",
+        element(f"h{level + 1}", "The claims", class_="hidden") + overview(report, marks, view, prefix) + cards,
+        class_="claims",
+        aria_label="The claims, each with its rating and the official figures",
+    )
+    return (
+        element("article", f"{head(report, level)}\n{text}\n{claims}\n", class_="document", id=f"{prefix}document")
+        + "\n"
+    )
+
+
+def marks_of(report: Report, prefix: str = "") -> list[Mark]:
+    """A mark for each claim, numbered in their order in the text."""
+    return [
+        Mark(
+            checked.claim.span,
+            number,
+            checked.verdict.rating,
+            f"{' '.join(checked.claim.span.text.split())}: {rating_name(checked.verdict.rating)}, claim {number}",
+            prefix,
+        )
+        for number, checked in enumerate(report.checked, 1)
+    ]
+
+
+def foot(view: View) -> str:
+    """What the results rest on."""
+    rows = "".join(f"<dt>{escaped(name)}</dt><dd>{escaped(text)}</dd>" for name, text in view.stamp)
+    stamp = f"<dl>{rows}</dl>" if rows else ""
+    note = (
+        "Ratings are of figures, not of people or arguments. Each claim is held against the figure that was public on "
+        "the day it was said; later revisions are shown beside it."
+    )
+    return f'<footer class="foot"><p>{note}</p>{stamp}</footer>\n'
+
+
+def _title(reports: Sequence[Report]) -> str:
+    if len(reports) != 1:
+        return f"{counted(len(reports), 'text')} checked"
+    named = reports[0].document
+    return f"{named.title or named.name}: {counted(len(reports[0].checked), 'claim')} checked"
+
+
+def _contents(reports: Sequence[Report]) -> str:
+    return "".join(_contents_parts(reports))
+
+
+def _contents_parts(reports: Sequence[Report]) -> Iterator[str]:
+    yield f'<nav class="contents" aria-label="Texts"><h1>{escaped(_title(reports))}</h1><ol>'
+    for place, report in enumerate(reports, 1):
+        name = escaped(report.document.title or report.document.name)
+        yield f'<li><a href="#d{place}-document">{name}</a> {counted(len(report.checked), "claim")}</li>'
+    yield "</ol></nav>\n"

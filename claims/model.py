@@ -122,12 +122,16 @@ class SaidPeriod:
 
 @dataclass(frozen=True, slots=True)
 class Superlative:
-    """Record words: which extreme is claimed, and over which time ("highest since 2012", "the lowest on record")."""
+    """Record words: which extreme is claimed, and over which time ("highest since 2012", "the lowest on record").
+
+    `of` is `level`, or `change` where a rise or fall is the largest ("the biggest drop since records began").
+    """
 
     direction: str
     since: date | None
     text: str
     position: int = 1
+    of: str = "level"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,10 +151,12 @@ class Claim:
     `measure` is a code of the code lists. `readings` lists further measures the words admit, best
     first, the chosen one left out. `per` is the unit of time of a rate (day, week, month, year) or what
     each is counted for (person, boat, night). `baseline` is the period a change starts from.
-    `vintage` is said when the sentence itself names one: `first`, `revised`, or `None`; `vintage_on`
+    `vintage` is said when the sentence itself names one: `first`, `revised`, or `None`; `revision` when
+    the number is itself the size of a revision ("revised up by 166,000"); `vintage_on`
     the day it names. `members` are the groups a rank lists ("India, Nigeria and China made up the top
     three"). `context` is the nationality the passage spoke of before, where the claim itself names none:
-    the number may be about that group or about all.
+    the number may be about that group or about all. `also` are further periods that the words of time
+    admit ("in 2022" after "in January 2024" may mean January 2022), best first.
     """
 
     id: str
@@ -179,3 +185,4 @@ class Claim:
     whole: str | None = None
     members: tuple[str, ...] = ()
     context: tuple[tuple[str, str], ...] = ()
+    also: tuple[SaidPeriod, ...] = ()

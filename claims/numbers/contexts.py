@@ -167,5 +167,5 @@ def _end_of_code(text: str, pos: int) -> int:
 
 
 def year_like(text: str, start: int, end: int) -> bool:
-    """Whether the digits have the shape of a year: four of them, 1900 to 2100."""
-    return end - start == 4 and text[start:end].isdigit() and 1900 <= int(text[start:end]) <= 2100
+    """Whether the digits have the shape of a year: four of them, 1800 to 2100."""
+    return end - start == 4 and text[start:end].isdigit() and 1800 <= int(text[start:end]) <= 2100

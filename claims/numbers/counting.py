@@ -78,6 +78,8 @@ def counts(low: str, found: Amount, before: Bound | None, after: Bound | None) -
 def _year_counts(low: str, found: Amount, before: Bound | None, after: Bound | None) -> bool:
     words = words_before(low, before.at if before else found.start, 2)
     previous = words[0][0] if words else ""
+    if found.high < 1900:  # so old a year is only named with a word of time
+        return previous not in ("in", "since", "by", "until", "from", "before", "after", "between")
     counted = bool(COUNTED.match(low, found.end))
     if (
         previous == "of"

@@ -31,6 +31,7 @@ _COUNTED_YEAR = re.compile(
     rf"{GAP}(?:migrants|people|asylum|refugees|men|women|children|boats|visas|claims|applications|cases|places|jobs"
     rf"|more|fewer|workers|students)\b"
 )
+_OLD_YEAR = re.compile(rf"(?<![a-z])(?:in|since|by|until|from|before|after|between|and|to|year|the){GAP}$")
 _TIME_WORD_BEFORE = re.compile(
     rf"(?:^|[^a-z])(?:in|since|by|until|till|from|to|of|and|between|during|before|after|through|for|year|the|{MONTH}"
     rf"|early|late|mid){GAP}?$"
@@ -317,6 +318,8 @@ def _year(low: str, text: str, match: re.Match[str]) -> Moment | None:
     if _SIGNED.search(before) or _LAW.search(before) or _LAW_AFTER.match(low, match.end()):
         return None
     if before.endswith("-") and before[-2:-1].isdigit():
+        return None
+    if match["y_y"] < "1900" and not _OLD_YEAR.search(before):
         return None
     if _COUNTED_YEAR.match(low, match.end()) and not _TIME_WORD_BEFORE.search(before):
         return None

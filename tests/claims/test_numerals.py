@@ -252,6 +252,7 @@ SAID = [
     ),
     ("They speak of 20,000-30,000 a year.", [one("20,000-30,000", "20000", "30000", approximator="range")]),
     ("It was 204 thousand people.", [one("204 thousand", "204000")]),
+    ("They counted 1890 of them.", [one("1890", "1890")]),
     ("Just 27 of 300 claims succeeded.", [one("27", "27"), one("300", "300")]),
     # several in one sentence
     ("India (240,000), Nigeria (120,000).", [one("240,000", "240000"), one("120,000", "120000")]),
@@ -325,6 +326,7 @@ NOT_NUMBERS = [
     "Was it higher than 2019 levels?",
     "Published on 1/19/25, in London.",
     "In nineteen ninety-seven it changed.",
+    "The share was a record in 1890.",
     "Since around 2004 it grew.",
 ]
 

@@ -287,6 +287,8 @@ SAID = [
         [one("Before the pandemic", "2019-01-01/2019-12-31", "calendar_year", "year")],
     ),
     ("See https://example.org/2021/07/27 for more.", []),
+    ("The record was set in 1890.", [one("1890", "1890-01-01/1890-12-31", "calendar_year", "year")]),
+    ("They counted 1890 of them.", []),
     # decades
     ("In the noughties it rose.", [one("the noughties", "2000-01-01/2009-12-31", "cumulative", "span")]),
     ("In the 1990s it was low.", [one("the 1990s", "1990-01-01/1999-12-31", "cumulative", "span")]),

@@ -9,6 +9,7 @@ from claims.phrases import COUNT, MONEY, MULTIPLE, PERCENT
 _WEIGHTS = (
     (re.compile(r"[;:\u2014\u2026]|--| [-\u2013] "), 3.0),
     (re.compile(r"[,()]"), 1.2),
+    (re.compile(r",\s+(?:bringing|taking|making|leaving|pushing|suggesting|averaging)\b"), 2.0),
     (re.compile(r"\b(?:but|while|whereas|although|though|because|compared|versus|against|however)\b"), 1.5),
     (re.compile(r"\b(?:and|or|with|which|who|that)\b"), 0.5),
     (re.compile(f"[{COUNT}{PERCENT}{MONEY}{MULTIPLE}]"), 2.0),
@@ -16,7 +17,7 @@ _WEIGHTS = (
 )
 
 
-ASIDE = re.compile(r"\u2014[^\u2014]{5,140}?\u2014|\s[-\u2013]\s.{5,140}?\s[-\u2013]\s|\([^()]{5,140}\)")
+ASIDE = re.compile(r",\s+(?:the (?:amount|number|difference|measure|gap)|which is|that is|meaning)\b[^,]{5,140}?,(?=\s)|\u2014[^\u2014]{5,140}?\u2014|\s[-\u2013]\s.{5,140}?\s[-\u2013]\s|\([^()]{5,140}\)")
 """Words between dashes or brackets: what stands around them goes on as if they were not there."""
 
 

@@ -156,6 +156,16 @@ class Lexicon:
         )
 
     @cached_property
+    def overrides(self) -> dict[str, frozenset[str]]:
+        """measure -> the more special measures that are meant where both are said of one number."""
+        return {m: frozenset(s) for _, t in self.tables("families", "lexicon") for m, s in t.get("overrides", {}).items()}
+
+    @cached_property
+    def in_passage(self) -> dict[str, frozenset[str]]:
+        """measure -> the measures that its words mean in a passage about them."""
+        return {m: frozenset(s) for _, t in self.tables("families", "lexicon") for m, s in t.get("in_passage", {}).items()}
+
+    @cached_property
     def counted(self) -> dict[str, str]:
         """noun -> unit, for the nouns that a number may count."""
         return {

@@ -32,7 +32,7 @@ _ITEM_BEFORE = re.compile(r"(?:^|[\s)a-z0-9])\($")
 _ANAPHOR = re.compile(
     r"\b(?:the|these|those|this|that|its|their|such|overall|official|latest|new|revised) (?:figures?|numbers?|total|estimates?|statistics|stats|data|levels?|rate|tally|count|backlog|peak|record|increase|rise|fall|drop|flow|same)\b"
     r"|^(?:reached|reaching|hit|hitting|topped|topping|up|down|rising|falling)\b|^\("
-    r"|^(?:and |but |so )?(?:it|this|that|they|these|those|there)\b|\b(?:it|this|that|they|these|those|which|there|numbers|figures) (?:is|was|were|are|has|have|had|rose|fell|would|will|now|means|meant|dropped|stood|reached|represents?|peaked)\b"
+    r"|^(?:and |but |so )?(?:it|this|that|they|these|those|there)\b|\b(?:it|this|that|they|these|those|which|there|numbers|figures) (?:is|was|were|are|has|have|had|also|rose|fell|would|will|now|means|meant|dropped|stood|reached|represents?|peaked|increased|decreased|grew|jumped|climbed|tumbled|surged|soared|plunged|hit|came|show|shows|showed|reduced|marks?)\b"
 )
 _MONEY_ANAPHOR = re.compile(r"^(?:and |but |so )?(?:it|this|that)\b|\b(?:the|that|this) (?:figure|cost|costs|bill|sum|amount|threshold|spending)\b")
 _MOVERS = re.compile(r"^\s*(?:[a-z'-]+ ){0,2}?(?:migrants?|immigrants?|asylum seekers?|arrivals|crossings|emigrants|foreign nationals|nationals|illegals|aliens|cases|applications|claims|applicants|boats)\b")
@@ -40,6 +40,7 @@ _DETERMINERS = re.compile(r"^\s+(?:the|these|those|your|our|their|more)\b")
 _NAMED_SUBJECT = re.compile(r"^(?:In |The |But |And |Yet )?[A-Z][a-z]+(?: [A-Z][a-z]+)+")
 _CHANGE_OF = re.compile(r"^\s*(?:increase|rise|growth|jump|surge|fall|drop|decrease|decline|reduction|cut|hike|more|fewer|higher|lower) (?:in|of|for) (?:the |its |their |our )?((?:[a-z'-]+ ?){1,3})")
 _PARTITIVE = re.compile(r"\b(?:of whom|of which|among whom|(?:among|of) (?:those|them|these)(?: [a-z]+)?)\b(?=[^;\u2014]{0,60}$)")
+_OF_THOSE = re.compile(r"^\s*(?:of (?:those|these|them|whom|which)\b)")
 _SHARE_OF = re.compile(r"^\s*(?:\([^)]*\)\s*)?of\s+((?:[^\s,;:.()]+\s*){1,6})")
 
 
@@ -76,10 +77,6 @@ class Linker:
                     for measure in entry["measures"]:
                         families.setdefault(measure, set()).update(entry["measures"])
         return {measure: frozenset(members) for measure, members in families.items()}
-
-    @cached_property
-    def overrides(self) -> dict[str, frozenset[str]]:
-        return {m: frozenset(s) for _, t in self._lexicon.tables("families", "lexicon") for m, s in t.get("overrides", {}).items()}
 
     @cached_property
     def as_share(self) -> dict[str, str]:
@@ -174,11 +171,13 @@ class Linker:
             return number.unit if "money" in families else None
         if families <= {"money", "share"} and not change:
             return None
+        if families == {"boats"} and unit != "boats":
+            return None
         if unit is None or unit in units:
             return unit or self._counting(units)
         if unit in ("cases", "applications"):
             return self._counting(units) if {"cases", "applications"} & set(units) else None
-        if unit != "people" or families == {"boats"}:
+        if unit != "people":
             return None
         return self._counting(units)
 
@@ -226,6 +225,11 @@ class Linker:
             if best is None or weight > best.weight:
                 best = Link(mention.measure, weight, mention, fitting)
         best = self._more_special(reading, span, best, number, unit, change)
+        best = self._of_passage(best, focuses, number, unit, change)
+        if run_kind(number) == COUNT and focuses and _OF_THOSE.match(reading.skeleton[number.end :]):
+            carried = before.measure if before is not None else focuses[0].measure
+            if (fitting := self.fits(carried, number, unit, change)) is not None:
+                return Link(carried, STRONG, None, fitting)
         for carry in self._carries(before, focuses, change, frame, reading.skeleton[number.end :]):
             fitting = self.fits(carry[0], number, unit, change)
             if fitting is not None and (best is None or carry[1] > best.weight):
@@ -341,10 +345,10 @@ class Linker:
 
     def _more_special(self, reading: SentenceReading, span: tuple[int, int], best: Link | None, number: Number, unit: str | None, change: bool) -> Link | None:
         """The more special measure said of the same number in the same clause, if there is one."""
-        if best is None or best.mention is None or best.measure not in self.overrides:
+        if best is None or best.mention is None or best.measure not in self._lexicon.overrides:
             return best
         for mention in reading.mentions:
-            if mention.word.weak or mention.measure not in self.overrides[best.measure]:
+            if mention.word.weak or mention.measure not in self._lexicon.overrides[best.measure]:
                 continue
             place = (mention.start, mention.end)
             if min(cost_between(reading.skeleton, span, place), cost_between(reading.skeleton, (best.mention.start, best.mention.end), place)) > 4.0:
@@ -352,6 +356,20 @@ class Linker:
             fitting = self.fits(mention.measure, number, unit, change)
             if fitting is not None:
                 return Link(mention.measure, best.weight, mention, fitting)
+        return best
+
+    def _of_passage(self, best: Link | None, focuses: list[Focus], number: Number, unit: str | None, change: bool) -> Link | None:
+        """In a passage about small boats, "278 people arrived" are people in small boats."""
+        if best is None or best.mention is None or best.measure not in self._lexicon.in_passage:
+            return best
+        if not (best.mention.word.binds or best.mention.word.words <= 2) or best.mention.measure == best.mention.word.measure == "immigration" and not best.mention.word.binds:
+            return best
+        for focus in focuses:
+            if focus.measure == best.measure:
+                return best
+            if focus.measure in self._lexicon.in_passage[best.measure]:
+                fitting = self.fits(focus.measure, number, unit, change)
+                return Link(focus.measure, best.weight, best.mention, fitting) if fitting is not None else best
         return best
 
     def _carries(self, before: Link | None, focuses: list[Focus], change: bool, frame: object, after: str) -> list[tuple[str, float]]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from claims.distances import ASIDE
 from claims.lexicons import Frame, Group, Lexicon, MeasureWord, RankFrame, RecordFrame, StanceCue
 from claims.model import Number
 from claims.normal import fold, lower
@@ -107,6 +108,11 @@ def skeleton_of(text: str, numbers: Sequence[Number], times: Sequence[TimePhrase
 
 
 _PER_CENT_DOT = re.compile(r" ?\.(?= [a-z])")
+def flattened(skeleton: str) -> str:
+    """The skeleton with what stands between dashes or brackets made one word, so that phrases reach across it."""
+    return ASIDE.sub(lambda m: " " + "_" * (len(m.group()) - 2) + " ", skeleton)
+
+
 _QUOTES = re.compile(r"\"|(?<![a-z])'|'(?![a-z])")
 
 
@@ -142,6 +148,16 @@ def _merged(numbers: list[Number], text: str) -> list[Number]:
     return out
 
 
+_MOVES_UP = re.compile(r"\b(?:revised|revision|went|gone|goes|go|going|rose|risen|jumped|climbed|shot|back|bumped|increased|taken|pushed|move|moved|estimates?(?: of)? \S+)\s+$")
+
+
+def _trimmed(number: Number, text: str) -> Number:
+    """In "revised up to 906,000" the words "up to" do not bound the number: they belong to the verb."""
+    if number.approximator == "at_most" and text[number.start :].lower().startswith("up to ") and _MOVES_UP.search(text[: number.start].lower()):
+        return replace(number, start=number.core[0], text=text[number.core[0] : number.end], approximator="none")
+    return number
+
+
 class SentenceReader:
     """Reads sentences with one lexicon and one list of places."""
 
@@ -151,7 +167,7 @@ class SentenceReader:
     def read(self, start: int, original: str, country: str | None) -> SentenceReading:
         text = fold(original)
         times = find_times(text)
-        numbers = _merged(find_numbers(_without(text, times)), text)
+        numbers = [_trimmed(n, text) for n in _merged(find_numbers(_without(text, times)), text)]
         skeleton = skeleton_of(text, numbers, times)
         reading = SentenceReading(start, original, text, numbers, times, skeleton)
         self._find_words(reading, country)
@@ -162,7 +178,7 @@ class SentenceReader:
         hits = [h for h in self._lexicon.measures.find(reading.skeleton) if h.entry.meaning.country in (None, country)]
         strong = [h for h in hits if not h.entry.meaning.weak]
         weak = [h for h in hits if h.entry.meaning.weak]
-        kept = _maximal(strong)
+        kept = self._maximal_measures(strong)
         kept += [w for w in _maximal(weak) if not any(s.start <= w.start and w.end <= s.end for s in kept)]
         kept = [h for h in kept if h.entry.meaning.measure != DECOY]
         reading.mentions = [Mention(h.start, h.end, h.entry.meaning) for h in sorted(kept, key=lambda h: h.start)]
@@ -170,17 +186,29 @@ class SentenceReader:
         reading.groups = [GroupMention(h.start, h.end, h.entry.meaning) for h in groups]
         reading.places = self._places.find(reading.text)
 
+    def _maximal_measures(self, hits: list[Hit]) -> list[Hit]:
+        """Maximal hits, and those inside a longer one that say something more special ("issued with *work visas*")."""
+        kept = _maximal(hits)
+        for hit in hits:
+            special = hit.entry.meaning.measure
+            around = [k for k in kept if k is not hit and k.start <= hit.start and hit.end <= k.end]
+            if around and hit not in kept and all(special in self._lexicon.overrides.get(k.entry.meaning.measure, ()) for k in around):
+                kept.append(hit)
+        return kept
+
     def _find_frames(self, reading: SentenceReading) -> None:
         if not reading.numbers and not self._lexicon.records.entries:
             return
         at = {number.start: index for index, number in enumerate(reading.numbers)}
-        for hit in self._lexicon.frames.find(reading.skeleton):
+        flat = flattened(reading.skeleton)
+        texts = (reading.skeleton,) if flat == reading.skeleton else (reading.skeleton, flat)
+        for hit in (h for t in texts for h in self._lexicon.frames.find(t)):
             index = at.get(hit.target[0]) if hit.target else None
             if index is not None:
                 frame = hit.entry.meaning
                 if index not in reading.frames or frame.order < reading.frames[index].order:
                     reading.frames[index] = frame
-        for hit in self._lexicon.stances.find(reading.skeleton):
+        for hit in (h for t in texts for h in self._lexicon.stances.find(t)):
             index = at.get(hit.target[0]) if hit.target else None
             if index is not None:
                 cue = hit.entry.meaning

@@ -15,6 +15,10 @@ from reference_data.model import Period
 _BASELINE_BEFORE = re.compile(
     r"\b(?:than|on|compared (?:with|to)|over|from|against|versus|up on|down on)\s+(?:the |in |at |that of |those in |those of |it was in |it was |they were in |for |that |what it was in |last |a |an )*(?:[a-z' -]{0,40}?(?:figure|level|total|peak|number|period|point|stage|time|low|high|estimate)s?\s+(?:of |in |for |from |set in )?)?$"
 )
+_INSTEAD = re.compile(r"\b(?:instead of|rather than|not in)\s+(?:in )?(?:the )?$")
+_EXTREME_BEFORE = re.compile(r"\b(?:highest|lowest|largest|biggest|smallest|fewest|most|least|best|worst|record|high|low)\b[^,;.]{0,60}$")
+_NOW_AFTER = re.compile(r"^,? (?:stands?|is|are|at|down|up|has|have|had|there|we|home|in|over|more|awaiting|waiting|living|housed|around|about|some|nearly|almost|fallen|risen|reached|house|cost|costs|make|makes|account)\b(?! (?:revised|been revised|said|published|admitted|improved))|^[.!?]?$|^[\s,]*[\ue000-\ue03f]")
+_NOW_BEFORE = re.compile(r"\b(?:is|are|stands?|has|have|there are|there is|was|were|been|living|hotels|accommodation|being|it's|and|but|we|:)\s*(?:right )?$|^\W*$")
 _COMPARES = re.compile(r"\b(?:than|compared (?:with|to)|from the|versus|relative to)\b[^,;]*$")
 _YEAR_ON_YEAR = re.compile(r"\byear[- ]on[- ]year\b")
 _RELATIVE = re.compile(r"\b(?:previous|prior|preceding|before|earlier|same (?:period|point|time|stage|month)|this (?:point|time|stage)|year on year|year-on-year|previously)\b")
@@ -60,7 +64,7 @@ def _timing(reading: SentenceReading, index: int, spans: list[tuple[int, int]], 
     best: tuple[float, int] | None = None
     baseline: tuple[float, int] | None = None
     for at, phrase in enumerate(reading.times):
-        if _is_publication(reading, phrase):
+        if _is_publication(reading, phrase) or _is_beside(reading, phrase):
             continue
         place = (phrase.start, phrase.end)
         cost = cost_between(reading.skeleton, span, place)
@@ -90,6 +94,14 @@ def _timing(reading: SentenceReading, index: int, spans: list[tuple[int, int]], 
         reading.times[best[1]] if best and best[0] <= FARTHEST else None,
         reading.times[baseline[1]] if baseline and baseline[0] <= FARTHEST else None,
     )
+
+
+def _is_beside(reading: SentenceReading, phrase: TimePhrase) -> bool:
+    """Is it a time the number is not about: "instead of 2022", "the highest since 2012", "has now revised"?"""
+    before, after = reading.skeleton[: phrase.start], reading.skeleton[phrase.end :]
+    if _INSTEAD.search(before) or (phrase.form == "since" and _EXTREME_BEFORE.search(before)):
+        return True
+    return phrase.form == "now" and not (_NOW_AFTER.match(after) or _NOW_BEFORE.search(before))
 
 
 def _compared(reading: SentenceReading, span: tuple[int, int], phrase: TimePhrase) -> bool:

@@ -182,6 +182,9 @@ class PassageAssembler:
             kind = "record" if kind == "level" else kind
             superlative = superlative_of(reading, record, context.document.spoken_on, self._country)
         said, baseline = self._times(reading, times, period, frame, last)
+        if baseline is None and frame is not None and frame.kind in ("change", "multiple"):
+            baseline = timing.years_before(reading, span, said, context.document.spoken_on)
+            said = said or (timing.the_year_before(context.document.spoken_on) if baseline is not None else None)
         geography, basis = self._geography(reading, span, measure, named_groups)
         breakdown = self._breakdown(reading, span, measure, named_groups, last, frame)
         stance = self._stance(reading, at, number, last)
@@ -202,7 +205,8 @@ class PassageAssembler:
         return self._claim(
             reading, number.start, number.end, kind=kind, stance=stance, quantity=quantity, measure=measure, geography=geography,
             geography_basis=basis, breakdown=tuple(sorted(breakdown.items())), period=said, baseline=baseline, superlative=superlative,
-            context=self._context_group(reading, span, breakdown, named_groups), per=per, confidence=confidence, cues=tuple(cues), vintage=self._vintage(reading, number), readings=self._readings(measure, reading),
+            also=timing.further_periods(said, last.period if last is not None else None, self._carried.period),
+            context=self._context_group(reading, span, breakdown, named_groups), per=per, confidence=confidence, cues=tuple(cues), vintage="revision" if frame is not None and frame.kind == "revision" else self._vintage(reading, number), readings=self._readings(measure, reading),
         )  # fmt: skip
 
     def _claim(self, reading: SentenceReading, start: int, end: int, **fields: object) -> Claim:
@@ -231,6 +235,8 @@ class PassageAssembler:
         entry = self._context.codelists.measures.get(measure)
         nature = entry.nature if entry else "flow"
         run = run_kind(number)
+        if frame is not None and frame.kind == "revision":
+            return "change_abs", frame.sign, None
         if frame is not None and frame.kind == "change":
             return ("change_pct" if run == PERCENT and number.unit == "percent" else "change_abs"), frame.sign, None
         if run == MONEY and (every := _EVERY_FIRST.match(reading.text.lower())):
@@ -275,7 +281,9 @@ class PassageAssembler:
     def _times(self, reading: SentenceReading, times: timing.Timing, period: SaidPeriod | None, frame: object, last: Claim | None) -> tuple[SaidPeriod | None, SaidPeriod | None]:
         day, country = self._context.document.spoken_on, self._country
         anchor = last.period if last is not None and last.period is not None else period
-        if times.period is not None and timing.is_relative(times.period):
+        if times.period is not None and timing.compares_with_today(times.period) and (anchor is None or anchor.form != "this_year"):
+            anchor = timing.so_far(day) or anchor
+        elif times.period is not None and timing.is_relative(times.period):
             anchor = self._absolute_before(reading, times.period) or anchor
         speaker = self._context.document.speaker
         said = timing.resolved(times.period, day, country, anchor, reading.start, speaker)

@@ -22,7 +22,8 @@ _LIST_BETWEEN = re.compile(r"^\s*(?:,|and|,\s*and|&)\s*(?:the\s+)?$")
 _TIGHT_AFTER = re.compile(
     r"^\s*(?:(?:more|fewer|of|the|were|was|are|is|from|by|new|extra|in|returning|young|single|adult|all|among|people|migrants|arrivals|applications|registrations|claims|non|to|so-called|nationals|citizens|men|who were|came|for)\b[\s-]*){0,6}$"
 )
-_SAME_CLAUSE = re.compile(r"^[a-z\s'%-]*$")
+_OTHER_CLAUSE = re.compile(r"\b(?:as|when|while|after|because|since|before|amid|but)\b")
+_SAME_CLAUSE = re.compile(r"^(?!.*\b(?:as|when|while|after|because|since|before|amid|and|but)\b)[a-z\s'%-]*$")
 _TIGHT_BEFORE = re.compile(r"^\s*(?:nationals |citizens )?(?:\(|:|at|,? with|accounted for|represent(?:ed)?|made up)?\s*$")
 _SCOPE_BEFORE = re.compile(r"\b(?:largest|highest|biggest|lowest|most|best|worst|than any|any)\b[^,;.]{0,40}\b(?:in|across)\s+(?:the\s+|all of\s+)?$")
 """A place that only says where something is the largest is not where it is counted."""
@@ -73,7 +74,9 @@ def _cost(reading: SentenceReading, number: tuple[int, int], mention: GroupMenti
             return 0.0
         gap = skeleton[number[1] : mention.start]
         cost = cost_between(skeleton, number, (mention.start, mention.end))
-        return 0.3 + 0.5 * cost if _SAME_CLAUSE.match(gap) else 0.8 + 1.2 * cost
+        if _SAME_CLAUSE.match(gap):
+            return 0.3 + 0.5 * cost
+        return 0.8 + 1.2 * cost + (3.0 if _OTHER_CLAUSE.search(gap) else 0.0)
     if _TIGHT_BEFORE.match(skeleton[mention.end : number[0]]):
         return 0.1
     return 0.5 + cost_between(skeleton, number, (mention.start, mention.end))
@@ -101,6 +104,8 @@ def groups_of(reading: SentenceReading, number: tuple[int, int], mentions: list[
                     break
                 at += step
                 values = [own[at].group.value, *values] if step < 0 else [*values, own[at].group.value]
+        if {"EU", "non-EU"} <= set(values):
+            continue  # "from the EU and outside the EU": everybody
         best[dimension] = ("+".join(dict.fromkeys(values)), cost)
     return best
 

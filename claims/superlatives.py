@@ -11,6 +11,7 @@ from claims.time_phrases import resolve
 
 _POSITIONS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
 _IN_YEARS = re.compile(r"\b(?:in|for) (?:the (?:last|past) )?(\d+|two|three|four|five|ten|twenty|thirty|forty|fifty) years\b")
+_OF_A_CHANGE = re.compile(r"\b(?:fall|drop|decline|decrease|reduction|rise|increase|jump|surge|change|swing)s?\b")
 _OF_THE_YEAR = re.compile(r"\b(?:of (?:the|this) year|this year|so far this year)\b")
 _WITHIN = re.compile(r"\b(?:in|of|during)\s*$")
 _WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "ten": 10, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
@@ -35,4 +36,5 @@ def superlative_of(reading: SentenceReading, record: Record, spoken_on: date | N
     if since is None and years and spoken_on is not None:
         count = years.group(1)
         since = date(spoken_on.year - (int(count) if count.isdigit() else _WORDS[count]), 1, 1)
-    return Superlative(record.frame.direction, since, reading.original[record.start : record.end], position)
+    of = "change" if _OF_A_CHANGE.search(words) else "level"
+    return Superlative(record.frame.direction, since, reading.original[record.start : record.end], position, of)

@@ -18,13 +18,14 @@ _BASELINE_BEFORE = re.compile(
 _INSTEAD = re.compile(r"\b(?:instead of|rather than|not in)\s+(?:in )?(?:the )?$")
 _EXTREME_BEFORE = re.compile(r"\b(?:highest|lowest|largest|biggest|smallest|fewest|most|least|best|worst|record|high|low)\b[^,;.]{0,60}$")
 _NOW_AFTER = re.compile(r"^,? (?:stands?|is|are|at|down|up|has|have|had|there|we|home|in|over|more|awaiting|waiting|living|housed|around|about|some|nearly|almost|fallen|risen|reached|house|cost|costs|make|makes|account)\b(?! (?:revised|been revised|said|published|admitted|improved))|^[.!?]?$|^[\s,]*[\ue000-\ue03f]")
+_NOW_REVISED = re.compile(r"^ (?:been )?(?:revised|said|published|admitted|improved|updated|corrected|thought|estimated)\b")
 _NOW_BEFORE = re.compile(r"\b(?:is|are|stands?|has|have|there are|there is|was|were|been|living|hotels|accommodation|being|it's|and|but|we|:)\s*(?:right )?$|^\W*$")
 _COMPARES = re.compile(r"\b(?:than|compared (?:with|to)|from the|versus|relative to)\b[^,;]*$")
 _YEAR_ON_YEAR = re.compile(r"\byear[- ]on[- ]year\b")
 _RELATIVE = re.compile(r"\b(?:previous|prior|preceding|before|earlier|same (?:period|point|time|stage|month)|this (?:point|time|stage)|year on year|year-on-year|previously)\b")
 _PUBLISHED_BEFORE = re.compile(r"\b(?:released|published|reported|announced|said|issued|revealed|says|noted|told|statistics|figures|data|statement|out|records began|began|met|interviewed|speaking)\s+(?:reporters |mps |parliament |parliamentary )?(?:earlier |late |later |only |just |this |on |in |at |the )*\(?$")
 _PUBLISHED_AFTER = re.compile(r"^['’]?s? (?:figures|statistics|data|release|numbers published|stats|announcement|record migration)\b|^,? (?:the )?(?:[a-z]+ ){1,3}(?:said|announced|published|released|told)\b")
-FARTHEST = 9.0
+FARTHEST, FARTHEST_ALONE = 9.0, 14.0
 
 
 @dataclass(frozen=True)
@@ -63,8 +64,10 @@ def _timing(reading: SentenceReading, index: int, spans: list[tuple[int, int]], 
     comes_from = frame is not None and frame.role == "from"
     best: tuple[float, int] | None = None
     baseline: tuple[float, int] | None = None
+    usable = [p for p in reading.times if not (_is_publication(reading, p) or _is_beside(reading, p))]
+    farthest = FARTHEST_ALONE if len(usable) == 1 else FARTHEST
     for at, phrase in enumerate(reading.times):
-        if _is_publication(reading, phrase) or _is_beside(reading, phrase):
+        if phrase not in usable:
             continue
         place = (phrase.start, phrase.end)
         cost = cost_between(reading.skeleton, span, place)
@@ -91,8 +94,8 @@ def _timing(reading: SentenceReading, index: int, spans: list[tuple[int, int]], 
         if best is None or cost < best[0]:
             best = (cost, at)
     return Timing(
-        reading.times[best[1]] if best and best[0] <= FARTHEST else None,
-        reading.times[baseline[1]] if baseline and baseline[0] <= FARTHEST else None,
+        reading.times[best[1]] if best and best[0] <= farthest else None,
+        reading.times[baseline[1]] if baseline and baseline[0] <= farthest else None,
     )
 
 
@@ -100,6 +103,8 @@ def _is_beside(reading: SentenceReading, phrase: TimePhrase) -> bool:
     """Is it a time the number is not about: "instead of 2022", "the highest since 2012", "has now revised"?"""
     before, after = reading.skeleton[: phrase.start], reading.skeleton[phrase.end :]
     if _INSTEAD.search(before) or (phrase.form == "since" and _EXTREME_BEFORE.search(before)):
+        return True
+    if phrase.form == "now" and _NOW_REVISED.match(after):
         return True
     return phrase.form == "now" and not (_NOW_AFTER.match(after) or _NOW_BEFORE.search(before))
 
@@ -120,12 +125,15 @@ def _is_publication(reading: SentenceReading, phrase: TimePhrase) -> bool:
     return bool(_PUBLISHED_BEFORE.search(reading.skeleton[: phrase.start])) or bool(_PUBLISHED_AFTER.match(reading.skeleton[phrase.end :]))
 
 
+_ITS_OWN = re.compile(r"^'s (?:[a-z]+ ){0,4}?$")
 _TIGHT = re.compile(r"^\s*(?:[a-z'-]+\s+){0,3}?(?:in|during|for|at|over|by|on|as of|as at|the|of|\()?\s*(?:the )?$")
 
 
 def _tight_holder(reading: SentenceReading, spans: list[tuple[int, int]], phrase: TimePhrase) -> int | None:
     """The number that a time follows so closely that it is that number's own ("163,000 in 2012")."""
     for index, span in enumerate(spans):
+        if phrase.end <= span[0] and _ITS_OWN.match(reading.skeleton[phrase.end : span[0]]):
+            return index
         if span[1] <= phrase.start and _TIGHT.match(reading.skeleton[span[1] : phrase.start]):
             return index
     return None
@@ -166,3 +174,57 @@ def year_before(period: SaidPeriod | None) -> SaidPeriod | None:
         return None
     earlier = Period(period.start, period.end, period.kind).shifted(-1)
     return replace(period, start=earlier.start, end=earlier.end, basis="relative", form="exact")
+
+
+_TODAY = re.compile(r"\b(?:this|the same) (?:time|point|stage)\b")
+_IN_YEARS = re.compile(r"^\s*(?:in|over|within|during) (?:the (?:past|last) |just |only )?(?P<count>[0-9]{1,2}|[\ue000-\ue03f]+|two|three|four|five|ten|twelve|a decade)(?: years)?\b")
+
+
+def compares_with_today(phrase: TimePhrase) -> bool:
+    """"This time last year" is counted back from the day itself."""
+    return bool(_TODAY.search(phrase.text.lower()))
+
+
+def so_far(spoken_on: date | None) -> SaidPeriod | None:
+    """The year up to the day before it was said."""
+    if spoken_on is None or spoken_on.month == spoken_on.day == 1:
+        return None
+    return SaidPeriod(date(spoken_on.year, 1, 1), spoken_on - timedelta(days=1), "cumulative", "this_year", "", "relative")
+
+
+def the_year_before(spoken_on: date | None) -> SaidPeriod | None:
+    """The calendar year before the day."""
+    if spoken_on is None:
+        return None
+    year = spoken_on.year - 1
+    return SaidPeriod(date(year, 1, 1), date(year, 12, 31), "calendar_year", "last_year", "", "relative")
+
+
+_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "ten": 10, "twelve": 12, "a decade": 10}
+
+
+def years_before(reading: SentenceReading, span: tuple[int, int], said: SaidPeriod | None, spoken_on: date | None) -> SaidPeriod | None:
+    """Where a change "in 12 years" starts: the year so long before the one it reaches."""
+    match = _IN_YEARS.match(reading.text[span[1] :].lower())
+    base = said or the_year_before(spoken_on)
+    if match is None or base is None:
+        return None
+    count = match.group("count")
+    years = int(count) if count.isdigit() else _COUNTS.get(count)
+    if not years:
+        return None
+    year = base.end.year - years
+    return SaidPeriod(date(year, 1, 1), date(year, 12, 31), "calendar_year", "year", match.group().strip(), "relative")
+
+
+def further_periods(said: SaidPeriod | None, *spoken_before: SaidPeriod | None) -> tuple[SaidPeriod, ...]:
+    """After "in January 2024", "in 2022" may mean January 2022: the same part of the year named."""
+    if said is None or said.form not in ("year", "last_year") or said.basis == "carried":
+        return ()
+    for part in spoken_before:
+        if part is None or part.form in ("now", "since", "span") or (part.end - part.start).days >= 350 or part.start == part.end:
+            continue
+        if part.start.year == part.end.year:
+            shifted = Period(part.start, part.end, part.kind).shifted(said.end.year - part.end.year)
+            return (replace(said, start=shifted.start, end=shifted.end, kind=part.kind, form="exact"),)
+    return ()

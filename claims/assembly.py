@@ -25,7 +25,7 @@ _PER_WORD = re.compile(r"\b(?:a|per|every|each|in a|in one)(?: single)? (day|wee
 _EVERY_FIRST = re.compile(r"\W*(?:and |but )?(?:every|each) (?:single )?(day|week|month|night),?\s")
 _YEARLY = re.compile(r"^\s*(?:[a-z'-]+\s+){0,2}(?:a year|per year|every year|each year|annually|per annum)\b")
 _DAILY = {"daily": "day", "weekly": "week", "monthly": "month"}
-_VINTAGE_FIRST = re.compile(r"\b(?:first|initially|originally|previously) (?:estimated|thought|published|reported|put|showed|said|believed|announced)|\bthen thought\b|\bhad originally\b|\brevised (?:up |down |upwards? |downwards? )?from\b")
+_VINTAGE_FIRST = re.compile(r"\b(?:first|initially|originally|previously) (?:estimated|thought|published|reported|put|showed|said|believed|announced)|\bthen thought\b|\b(?:previous|earlier|original|initial|first) (?:estimates?|figures?) (?:of|was|were|had been|put)\b|\bhad originally\b|\brevised (?:up |down |upwards? |downwards? )?from\b")
 _ORIGIN_RANK = re.compile(r"\b(?:origin|nationalit|group|source|birth)")
 _ALL = re.compile(r"\b(?:in total|overall|altogether|total|in all|all nationalities)\b")
 _SUPPOSES = re.compile(r"^\W*(?:if|suppose|imagine|let's say|unless)\b")
@@ -43,6 +43,7 @@ class Carried:
     period_age: int = 0
     geography: str | None = None
     breakdown: dict[str, str] = field(default_factory=dict)
+    values: dict[Decimal, SaidPeriod] = field(default_factory=dict)
     supposed: bool = False
     nationality: str | None = None
     nationality_at: int = -9
@@ -136,6 +137,9 @@ class PassageAssembler:
                 carried.remember(mention.measure, index)
         for claim in reversed(made):  # the first number's measure is what the sentence is about
             carried.remember(claim.measure, index)
+        for claim in made:
+            if claim.quantity is not None and claim.kind in ("level", "record") and claim.period is not None and claim.quantity.low >= 1000:
+                carried.values.setdefault(claim.quantity.low, claim.period)
         if made:
             carried.geography = made[-1].geography if made[-1].geography_basis != "default" else carried.geography
             carried.breakdown = dict(made[-1].breakdown)
@@ -181,7 +185,7 @@ class PassageAssembler:
         if record is not None and kind in ("level", "share", "rate"):
             kind = "record" if kind == "level" else kind
             superlative = superlative_of(reading, record, context.document.spoken_on, self._country)
-        said, baseline = self._times(reading, times, period, frame, last)
+        said, baseline = self._times(reading, number, times, period, frame, last)
         if baseline is None and frame is not None and frame.kind in ("change", "multiple"):
             baseline = timing.years_before(reading, span, said, context.document.spoken_on)
             said = said or (timing.the_year_before(context.document.spoken_on) if baseline is not None else None)
@@ -278,7 +282,7 @@ class PassageAssembler:
                 return record
         return None
 
-    def _times(self, reading: SentenceReading, times: timing.Timing, period: SaidPeriod | None, frame: object, last: Claim | None) -> tuple[SaidPeriod | None, SaidPeriod | None]:
+    def _times(self, reading: SentenceReading, number: Number, times: timing.Timing, period: SaidPeriod | None, frame: object, last: Claim | None) -> tuple[SaidPeriod | None, SaidPeriod | None]:
         day, country = self._context.document.spoken_on, self._country
         anchor = last.period if last is not None and last.period is not None else period
         if times.period is not None and timing.compares_with_today(times.period) and (anchor is None or anchor.form != "this_year"):
@@ -295,6 +299,8 @@ class PassageAssembler:
         if said is None:
             if frame is not None and frame.role == "from":
                 said = timing.year_before(anchor)
+            elif number.low in self._carried.values and frame is None:
+                said = timing.carried(self._carried.values[number.low])  # "that 685,000 figure" is the one told before
             else:
                 said = timing.carried(period)
         return said, baseline

@@ -246,6 +246,11 @@ class DatasetFiles:
             self.faults.append(error.fault)
             return None
 
+    def open_all(self) -> None:
+        """Read every file, so that what is wrong with their form stands in `faults`."""
+        for name in ("dataset", "releases", "sources", "observations"):
+            getattr(self, name)
+
     @property
     def count(self) -> int:
         """How many figures there are, told without parsing them."""
@@ -253,6 +258,10 @@ class DatasetFiles:
 
     def observation(self, row: Row) -> Observation | None:
         """The figure that a row holds, or None if the row is refused."""
+        if not self.releases:
+            # One word on the whole file, not one on each of its rows.
+            self._refuse("observations.csv", 0, Refusal("release", "no release can be read", "mend releases.csv first"))
+            return None
         try:
             return self._observation(row.cells)
         except Refusal as refusal:

@@ -115,12 +115,11 @@ class Series:
         return {start: tuple(sorted(by_start[start], key=lambda row: row.published)) for start in sorted(by_start)}
 
     def _rule_periods(self, periods: Sequence[Period]) -> tuple[Period, ...]:
-        found = []
         ordered = sorted(periods, key=lambda period: period.start)
-        for period, following in zip(ordered, [*ordered[1:], None], strict=True):
-            until = following.start - timedelta(days=1) if following else date.max
-            found.append(Period(period.start, min(period.end, until), "in_force"))
-        return tuple(found)
+        ends = [following.start - timedelta(days=1) for following in ordered[1:]] + [date.max]
+        return tuple(
+            Period(period.start, min(period.end, end), "in_force") for period, end in zip(ordered, ends, strict=False)
+        )
 
     def _was_over(self, period: Period, day: date) -> bool:
         return period.start <= day if self.is_rule else period.end < day
@@ -169,6 +168,7 @@ class Store:
         """All that is refused in the user's own folders, which are read whole for it. Built-in data is not read."""
         own = [files for files in self._files.values() if not files.built_in]
         for files in own:
+            files.open_all()
             self.read(files.id)
         return (*self._faults, *(fault for files in own for fault in files.faults))
 

@@ -65,9 +65,10 @@ class TomlTables(Mapping[str, dict[str, Any]]):
         return name in self._pieces
 
     def where(self, name: str) -> tuple[Path, int]:
-        """File and line of the table's (last) heading."""
-        piece = self._pieces[name][-1]
-        return piece.path, piece.line
+        """File and line of the table's heading, in the last of the files that hold it."""
+        pieces = self._pieces[name]
+        first = next(piece for piece in pieces if piece.path == pieces[-1].path)
+        return first.path, first.line
 
 
 class Fields:

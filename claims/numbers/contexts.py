@@ -38,6 +38,7 @@ _FROM_HERE = re.compile(
             rf"\d{{1,2}}:\d\d(?::\d\d)?(?:{GAP}?[ap]\.?m\b\.?)?|{_TIMES_OF_DAY}",
             r"(?:24/7|9/11|7/7|50/50|360|20/20)(?![\w,%/]|\.\d)(?<!360)|9-11\b",
             r"0\d{2,5}[\d \u00a0()-]{5,}\d|\d{3}[-. ]\d{3}-\d{4}|0\d{6,}",  # telephones
+            r"\d{16,}",  # nothing is counted in so many digits
             r"0\d(?: \d\d){1,2}(?![\d,])",  # a clock in a transcript
             r"\d+(?:st|nd|rd|th)\b(?:-century)?",
             r"\d+x\d+|\d+d\b|\d+/0\b|\d+[a-z]/\d+[a-z]\b",

@@ -135,12 +135,8 @@ def skip_space(text: str, pos: int) -> int | None:
 
 def last_place(value: Decimal) -> Decimal:
     """The last significant place of a whole number: 906,000 -> 1,000; 20 -> 10; 0 -> 1."""
-    if value == 0:
-        return Decimal(1)
-    place = Decimal(1)
-    while value % (place * 10) == 0:
-        place *= 10
-    return place
+    digits = str(int(value))
+    return Decimal(10) ** (len(digits) - len(digits.rstrip("0"))) if value else Decimal(1)
 
 
 def _small(text: str, pos: int) -> tuple[int, int] | None:

@@ -26,6 +26,12 @@ class Known:
         except UnknownCode:
             return None
 
+    def told_country(self, code: str | None) -> str | None:
+        """The caller's country, else the code a format tells of itself, unless the code lists lack it."""
+        if self.country is not None or code is None or self.codelists is None:
+            return self.country or code
+        return code if code in self.codelists.geographies else None
+
     def day_order(self, country: str | None) -> str:
         """`dmy` or `mdy`: day first, unless the country writes the month first."""
         if country is None or self.codelists is None or country not in self.codelists.geographies:

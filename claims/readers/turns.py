@@ -1,6 +1,7 @@
 """Who speaks where in a plain-text transcript.
 
-Lines that begin `KEIR STARMER:`, `The Prime Minister (Keir Starmer):`, `**Host:**` or `[00:12:31] Host:`.
+Lines that begin `KEIR STARMER:`, `The Prime Minister (Keir Starmer):`, `**Host:**` or `[00:12:31] Host:`. The two
+layouts that mark speakers otherwise have modules of their own.
 """
 
 from __future__ import annotations
@@ -8,29 +9,44 @@ from __future__ import annotations
 import re
 
 from claims.model import Turn
+from claims.readers import congressional_record, hansard_site
 
+UPPER = r"[^\W\d_a-zß-öø-ÿ]"  # a capital, also of Éamon Ó Cuív
 LABEL = re.compile(
-    r"^[ \t]*(?:>>+[ \t]*)?(?:\[?\(?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?\)?\]?[ \t]*)?"
-    r"(?P<bold>\*\*|__)?(?P<label>[A-Z][^\n:*_]{0,80}?)(?:(?(bold)(?::(?P=bold)|(?P=bold)[ \t]*:)|:))(?=[ \t]|$)[ \t]*",
+    r"^[ \t\xa0]*(?:>>+[ \t]*)?(?:\[?\(?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?\)?\]?[ \t]*)?"
+    rf"(?P<bold>\*\*|__)?(?P<label>{UPPER}[^\n:*_]{{0,120}}?)"
+    r"(?:(?(bold)(?::(?P=bold)|(?P=bold)[ \t]*:)|:))(?=[ \t\xa0]|$)[ \t\xa0]*",
     re.MULTILINE,
 )
-WORD = r"(?:[A-Z][\w'’.-]*|[A-Z]\.)"
+WORD = rf"{UPPER}[\w'’.-]*"
 SMALL = r"(?:de|da|di|la|le|von|van|der|den|bin|al|of|and|the|for|to|&)"
 NAME = re.compile(rf"{WORD}(?: (?:{WORD}|{SMALL}|\d{{1,2}}))*")
 CAPITALS = re.compile(r"[A-Z][A-Z'’.-]*(?: (?:[A-Z0-9][A-Z0-9'’.-]*|&))*")
 IN_BRACKETS = re.compile(r"\s*\(([^()]*)\)")
+OFFICE = re.compile(
+    r"(?:The|An|Acting|Minister|Tánaiste|Secretary|Chair\w*|President|Speaker|Deputy (?:Speaker|Chair\w*))\b"
+)
+ADDRESSED = re.compile(r"(?:Deputy|Senator|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Baroness)\b")
 MOST_WORDS = 7
+HEAD_LINES = 12  # title, place, time of day and the like, before the only speaker's first word
+HEAD_LINE = 120  # characters; a longer line is a paragraph
 NOT_A_SPEAKER = re.compile(  # what stands before a colon in articles, notes and forms
     r"(?:exclusive|breaking|update[ds]?|watch|read(?: more)?|note[s]?|source[s]?|photo|picture|image|video|credit|"
     r"caption|by|published|posted|date|time|title|subject|from|to|cc|re|tags?|topics?|related|see also|more|warning|"
     r"correction|editor['’]?s? note|key points?|analysis|comment|opinion|live|listen|subscribe|figures?|table|chart|"
-    r"page|q(?:uestion)?|a(?:nswer)?|http|https|location|venue|speaker|summary|conclusion|introduction|background)",
+    r"page|q(?:uestion)?|a(?:nswer)?|http|https|location|venue|speaker|summary|conclusion|introduction|background|"
+    r"promises? (?:made|kept)|myth|fact|claim|reality|rating|whereas.*|(?:now )?therefore.*)",
     re.IGNORECASE,
 )
 
 
 def find_turns(text: str) -> tuple[Turn, ...]:
-    """The turns of a transcript, in order; a turn begins after its label and ends where the next label stands.
+    """The turns of a transcript, in order, by whichever layout it has; none in a text that is no transcript."""
+    return congressional_record.find_turns(text) or hansard_site.find_turns(text) or find_labelled_turns(text)
+
+
+def find_labelled_turns(text: str) -> tuple[Turn, ...]:
+    """Turns that begin after a label with a colon and end where the next label stands.
 
     An article may well have a line "The verdict: ...". So a label in ordinary letters counts only where
     somebody comes back to speak, and one label alone only where the text begins with it, in capitals.
@@ -41,11 +57,16 @@ def find_turns(text: str) -> tuple[Turn, ...]:
         labels = [pair for pair in labels if CAPITALS.fullmatch(pair[1]) or "(" in pair[0]["label"]]
     if len(labels) == 1:
         match, speaker = labels[0]
-        opens_the_text = not text[: match.start()].strip()
-        if not (opens_the_text and CAPITALS.fullmatch(speaker) and " " in speaker):
+        if not (is_head(text[: match.start()]) and CAPITALS.fullmatch(speaker) and " " in speaker):
             return ()
     ends = [*[match.start() for match, _ in labels], len(text)][1:]
     return tuple(Turn(match.end(), end, speaker) for (match, speaker), end in zip(labels, ends, strict=True))
+
+
+def is_head(text: str) -> bool:
+    """Whether what stands before the first word spoken is no more than a few short lines."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    return len(lines) <= HEAD_LINES and all(len(line) <= HEAD_LINE for line in lines)
 
 
 def speaker_of(match: re.Match[str]) -> str | None:
@@ -56,7 +77,11 @@ def speaker_of(match: re.Match[str]) -> str | None:
     label = match["label"].strip()
     brackets = IN_BRACKETS.findall(label)
     name = IN_BRACKETS.sub("", label).strip()
-    if name.startswith("The ") and brackets and NAME.fullmatch(brackets[0]) and " " in brackets[0]:
+    if (
+        brackets
+        and NAME.fullmatch(brackets[0])
+        and ((OFFICE.match(name) and " " in brackets[0]) or ADDRESSED.match(brackets[0]))
+    ):
         name = brackets[0]
     plain = name.rstrip(".")
     if not NAME.fullmatch(name) or len(name.split()) > MOST_WORDS or NOT_A_SPEAKER.fullmatch(plain):

@@ -13,13 +13,11 @@ from typing import TextIO
 
 from factcheck.model import Report
 from factcheck.reports.formats import View
-from factcheck.reports.page.cards import card
-from factcheck.reports.page.drawings import Drawings
+from factcheck.reports.page.cards import Cards
 from factcheck.reports.page.marked_text import Mark, marked_text
 from factcheck.reports.page.markup import element, escaped
 from factcheck.reports.page.summaries import head, overview
 from factcheck.reports.words import counted, rating_name
-from factcheck.wording import day_name
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
@@ -60,28 +58,27 @@ def document(report: Report, view: View, prefix: str = "", level: int = 1) -> st
     `prefix` keeps the ids of several documents on one page apart, `level` is that of its heading.
     """
     marks = marks_of(report, prefix)
+    heading = f"h{level + 1}"
+    cards = Cards(report, view, prefix)
+    drawn = "\n".join(cards.card(checked, mark) for checked, mark in zip(report.checked, marks, strict=True))
+    listed = cards.sources.listed()
+    sources = f'<section class="sources"><{heading}>Sources</{heading}>{listed}</section>' if listed else ""
+    words = element("div", marked_text(report.document.text, marks), class_="words")
     text = element(
         "section",
-        element(f"h{level + 1}", "The text", class_="hidden")
-        + element("div", marked_text(report.document.text, marks), class_="words"),
+        element(heading, "The text", class_="hidden") + words,
         class_="text",
         tabindex="0",
         aria_label="The text, its claims marked",
     )
-    drawings = Drawings(day_name(report.document.spoken_on or report.as_of), day_name(report.as_of))
-    cards = "\n".join(
-        card(checked, mark, report, view, drawings) for checked, mark in zip(report.checked, marks, strict=True)
-    )
     claims = element(
         "section",
-        element(f"h{level + 1}", "The claims", class_="hidden") + overview(report, marks, view, prefix) + cards,
+        element(heading, "The claims", class_="hidden") + overview(report, marks, view, prefix) + drawn + sources,
         class_="claims",
         aria_label="The claims, each with its rating and the official figures",
     )
-    return (
-        element("article", f"{head(report, level)}\n{text}\n{claims}\n", class_="document", id=f"{prefix}document")
-        + "\n"
-    )
+    content = f"{head(report, level)}\n{text}\n{claims}\n"
+    return element("article", content, class_="document", id=f"{prefix}document") + "\n"
 
 
 def marks_of(report: Report, prefix: str = "") -> list[Mark]:

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from reference_data.faults import ERROR, WARNING, DataError, Fault, shown_path
-from reference_data.loading import DATASET_KEYS, SOURCE_COLUMNS, CsvTable, DatasetFiles
+from reference_data.loading import COLUMNS, DATASET_KEYS, RELEASE_COLUMNS, SOURCE_COLUMNS, CsvTable, DatasetFiles
+from reference_data.model import Release
 from reference_data.validation.held import Finding, Held, in_dataset, table
 
 REQUIRED = ("title", "publisher", "topic", "licence", "attribution", "url", "frequency")
@@ -16,6 +17,8 @@ def descriptions(held: Held) -> Iterator[Finding]:
     """`dataset.toml` has its id, title, publisher, topic, licence, attribution and address, and no unknown key."""
     for files in held.files:
         described = table(files)
+        if described is None:
+            continue
         if described.get("id") != files.id:
             yield in_dataset(files, "id", f"is not the folder's name {files.id}", f'write id = "{files.id}"', "dataset")
         for key in REQUIRED:
@@ -35,10 +38,14 @@ def descriptions(held: Held) -> Iterator[Finding]:
 def listed_codes(held: Held) -> Iterator[Finding]:
     """`dataset.toml` lists each measure and place it has rows of, and none besides: unlisted rows are never found."""
     for files in held.files:
-        rows = held.rows_by_dataset[files.id]
-        for key, listed in (("measures", files.dataset.measures), ("geographies", files.dataset.geographies)):
-            column = key.removesuffix("ies") + "y" if key == "geographies" else "measure"
-            present = {getattr(row.observation.series, column): row for row in reversed(rows)}
+        rows = held.cells_by_dataset[files.id]
+        if not rows or table(files) is None:
+            continue
+        for key, column, listed in (
+            ("measures", "measure", files.dataset.measures),
+            ("geographies", "geography", files.dataset.geographies),
+        ):
+            present = {row.cells[COLUMNS.index(column)]: row for row in reversed(rows)}
             for code, row in present.items():
                 if code not in listed:
                     message = f"{column} {code} stands in observations.csv:{row.line} and is not listed"
@@ -55,7 +62,7 @@ def listed_codes(held: Held) -> Iterator[Finding]:
 def releases(held: Held) -> Iterator[Finding]:
     """Each release has a publisher, a title and an address, stands once and is used."""
     for files in held.files:
-        used = {row.observation.release.id for row in held.rows_by_dataset[files.id]}
+        used = _used(held, files, "release")
         seen: dict[tuple[str, ...], str] = {}
         for line, release in _release_lines(files):
             for column in ("publisher", "title"):
@@ -69,7 +76,7 @@ def releases(held: Held) -> Iterator[Finding]:
                 message = f"is the same release as {seen[same]}"
                 yield _in(files, "releases.csv", line, "id", message, "use one id for both", "release")
             seen[same] = release.id
-            if release.id not in used:
+            if used and release.id not in used:
                 message = f"no figure comes from {release.id}"
                 yield _in(files, "releases.csv", line, "id", message, "leave it out or add its rows", "orphan", WARNING)
 
@@ -79,7 +86,7 @@ def sources(held: Held) -> Iterator[Finding]:
     for files in held.files:
         if not (files.folder / "sources.csv").is_file():
             continue
-        used = {row.cells[16] for row in held.rows_by_dataset[files.id]}
+        used = _used(held, files, "read_at")
         seen: set[str] = set()
         try:
             rows = CsvTable(files.folder / "sources.csv", SOURCE_COLUMNS, (), []).rows()
@@ -95,22 +102,25 @@ def sources(held: Held) -> Iterator[Finding]:
                 yield _in(
                     files, "sources.csv", row.line, "url", f'"{url}" is not an address', "write https://…", "address"
                 )
-            if code not in used:
+            if used and code not in used:
                 message = f"no figure was read at {code}"
                 yield _in(files, "sources.csv", row.line, "id", message, "leave it out", "orphan", WARNING)
 
 
-def _release_lines(files: DatasetFiles):
+def _release_lines(files: DatasetFiles) -> Iterator[tuple[int, Release]]:
     """Releases with the lines of `releases.csv` they stand on."""
-    from reference_data.loading import RELEASE_COLUMNS
-
     try:
         rows = CsvTable(files.folder / "releases.csv", RELEASE_COLUMNS, (), []).rows()
     except DataError:
         return
+    first = {row.cells[0]: row.line for row in reversed(rows)}
     for row in rows:
-        if row.cells[0] in files.releases:
+        if row.cells[0] in files.releases and first[row.cells[0]] == row.line:
             yield row.line, files.releases[row.cells[0]]
+
+
+def _used(held: Held, files: DatasetFiles, column: str) -> set[str]:
+    return {row.cells[COLUMNS.index(column)] for row in held.cells_by_dataset[files.id]}
 
 
 def _is_address(text: str) -> bool:

@@ -9,9 +9,10 @@ from typing import Any
 
 from reference_data.codelists import Codelists, Measure
 from reference_data.faults import ERROR, DataError, Fault, shown_path
-from reference_data.loading import DatasetFiles
+from reference_data.loading import COLUMNS, DatasetFiles, Row
 from reference_data.model import Observation, Period, SeriesKey
 from reference_data.store import Store
+from reference_data.toml_tables import parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,10 @@ class HeldRow:
     line: int
     cells: list[str]
     observation: Observation
+
+    def cell(self, column: str) -> str:
+        """The text of one cell as it stands in the file."""
+        return self.cells[COLUMNS.index(column)]
 
     @property
     def path(self) -> str:
@@ -50,6 +55,11 @@ class Held:
     @cached_property
     def files(self) -> tuple[DatasetFiles, ...]:
         return tuple(self.store.files(dataset.id) for dataset in self.store.datasets)
+
+    @cached_property
+    def cells_by_dataset(self) -> dict[str, list[Row]]:
+        """Every row that has its cells, readable or not, so that one slip is not told twice."""
+        return {files.id: files.observations.rows() if files.observations else [] for files in self.files}
 
     @cached_property
     def rows_by_dataset(self) -> dict[str, list[HeldRow]]:
@@ -122,14 +132,12 @@ def in_dataset(files: DatasetFiles, key: str, message: str, mend: str, rule: str
     return Finding(Fault(path, key_line(files, key), key, message, mend, level, rule))
 
 
-def table(files: DatasetFiles) -> dict[str, Any]:
-    """`dataset.toml` as it stands, empty if it cannot be read."""
-    from reference_data.toml_tables import parse
-
+def table(files: DatasetFiles) -> dict[str, Any] | None:
+    """`dataset.toml` as it stands, None if it cannot be read."""
     try:
-        return parse(files.description_text, files.folder / "dataset.toml")
+        return parse(files.description_text, files.folder / "dataset.toml") if files.description_text else None
     except DataError:
-        return {}
+        return None
 
 
 def readable(held: Held, kind: str) -> Iterator[tuple[str, Any]]:

@@ -52,7 +52,7 @@ def _breakdown(held: Held, row: HeldRow) -> Iterator[Finding]:
             message = f'"{value}" is another spelling of {dimension}={code}'
             yield about(row, "breakdown", message, f"write {dimension}={code}", "codes")
     ordered = breakdown_text(row.observation.series.breakdown)
-    if row.files.built_in and row.cells[2] != ordered:
+    if row.files.built_in and row.cell("breakdown") != ordered:
         yield about(row, "breakdown", "dimensions are not in the order of the alphabet", f"write {ordered}", "codes")
 
 

@@ -61,7 +61,7 @@ def rounding(held: Held) -> Iterator[Finding]:
     """The step that official rounding works in is stated, and the value is a multiple of it."""
     for row in held.rows:
         value, step = row.observation.value, row.observation.rounded_to
-        if not row.cells[15] and row.files.built_in:
+        if not row.cell("rounded_to") and row.files.built_in:
             yield about(row, "rounded_to", "is empty", "write the step official rounding works in, as 1000", "rounding")
         elif value % step:
             message = f"{value} is not a multiple of {step}"

@@ -11,12 +11,13 @@ from factcheck.reports.page.drawings import Drawings
 from factcheck.reports.page.marked_text import Mark
 from factcheck.reports.page.markup import element, escaped, link
 from factcheck.reports.page.plots import plots_of
+from factcheck.reports.page.sources import Sources
 from factcheck.reports.page.values import shown, signed, span_shown
-from factcheck.reports.words import PASSING, day_of, same_publication, subject
+from factcheck.reports.words import PASSING, same_publication, subject
 from factcheck.wording import day_name, number
 from reference_data.codelists import Codelists
-from reference_data.model import Known
 
+_UNCERTAIN = "The reading of this sentence is uncertain."
 _WORDS_OF_BOUNDS = {
     "about": "about",
     "nearly": "just under",
@@ -27,25 +28,41 @@ _WORDS_OF_BOUNDS = {
 }
 
 
-def card(checked: CheckedClaim, mark: Mark, report: Report, view: View, drawings: Drawings) -> str:
-    """The card of a claim, as an article that its mark in the text leads to."""
-    claim, verdict = checked.claim, checked.verdict
-    parts = [
-        _head(checked, mark, report),
-        _sentence(claim, mark),
-        element("p", escaped(subject(checked, view.codelists)), class_="subject"),
-        _compared(checked),
-        element("p", escaped(verdict.explanation), class_="why") if verdict.explanation else "",
-        _diagnosis(verdict.diagnosis),
-        element("p", f"<b>Working</b> {escaped(verdict.arithmetic)}", class_="working") if verdict.arithmetic else "",
-        element("p", "The reading of this sentence is uncertain.", class_="note") if claim.confidence == "low" else "",
-        _plots(checked, mark, report, view, drawings),
-        _measure(claim, view.codelists),
-        _way(checked, view),
-    ]
-    attributes = {"id": mark.card, "class_": f"card {verdict.rating}", "aria_labelledby": f"{mark.card}h"}
-    offsets = {"data_start": str(claim.span.start), "data_end": str(claim.span.end)}
-    return element("article", "".join(parts), **attributes, **offsets)
+class Cards:
+    """Makes the cards of one document. What stands on the page once, a table or a source, is led to after that."""
+
+    def __init__(self, report: Report, view: View, prefix: str = "") -> None:
+        self.report, self.view, self.sources = report, view, Sources(prefix)
+        self._drawings = Drawings(day_name(report.document.spoken_on or report.as_of), day_name(report.as_of))
+
+    def card(self, checked: CheckedClaim, mark: Mark) -> str:
+        """The card of a claim, as an article that its mark in the text leads to."""
+        claim, verdict, lists = checked.claim, checked.verdict, self.view.codelists
+        parts = [
+            _head(checked, mark, self.report),
+            _sentence(claim),
+            element("p", escaped(subject(checked, lists)), class_="subject"),
+            _compared(checked, self.sources),
+            element("p", escaped(verdict.explanation), class_="why") if verdict.explanation else "",
+            _diagnosis(verdict.diagnosis),
+            _working(verdict.arithmetic),
+            element("p", _UNCERTAIN, class_="note") if claim.confidence == "low" else "",
+            self._drawn(checked, mark),
+            _measure(claim, lists),
+            _method(checked, lists),
+            _way(checked, self.view.steps),
+        ]
+        attributes = {"id": mark.card, "class_": f"card {verdict.rating}", "aria_labelledby": f"{mark.card}h"}
+        offsets = {"data_start": str(claim.span.start), "data_end": str(claim.span.end)}
+        return element("article", "".join(parts), **attributes, **offsets)
+
+    def _drawn(self, checked: CheckedClaim, mark: Mark) -> str:
+        if self.view.store is None:
+            return ""
+        plots = plots_of(checked, self.view.store, self.report.document.spoken_on, self.report.as_of)
+        about = subject(checked, self.view.codelists)
+        drawn = "".join(self._drawings.figure(plot, about, mark.card, mark.number) for plot in plots)
+        return element("div", drawn, class_="plots") if drawn else ""
 
 
 def _head(checked: CheckedClaim, mark: Mark, report: Report) -> str:
@@ -55,27 +72,28 @@ def _head(checked: CheckedClaim, mark: Mark, report: Report) -> str:
     stance = "" if claim.stance == "asserted" else claim.stance
     said = [escaped(part) for part in (claim.speaker or report.document.speaker, stance) if part]
     back = element("a", escaped(claim.locator or "in the text"), href=f"#{mark.place}", class_="back")
-    return element("header", title + element("p", " · ".join([*said, back]), class_="who"))
+    who = f"<span>{' · '.join(said)}</span>{back}" if said else back
+    return element("header", title + element("p", who, class_="who"))
 
 
-def _sentence(claim: Claim, mark: Mark) -> str:
+def _sentence(claim: Claim) -> str:
     start, end = claim.span.start - claim.sentence.start, claim.span.end - claim.sentence.start
     whole = claim.sentence.text
     inner = escaped(whole[:start]) + element("mark", escaped(whole[start:end])) + escaped(whole[end:])
     return element("blockquote", element("p", inner.strip()))
 
 
-def _compared(checked: CheckedClaim) -> str:
+def _compared(checked: CheckedClaim, sources: Sources) -> str:
     """What was said, what was official when it was said, and what is now, side by side."""
     claim, verdict = checked.claim, checked.verdict
     then, now = verdict.then, verdict.now
     boxes = [_said_box(claim)] if claim.quantity else []
     unit = claim.quantity.unit if claim.quantity else ""
     if then and now and same_publication(then, now):
-        boxes.append(_official_box("Official, then and now", now, unit, "then"))
+        boxes.append(_official_box("Official, then and now", now, unit, "then", sources))
     else:
         boxes += [
-            _official_box(f"Official {label}", evidence, unit, label)
+            _official_box(f"Official {label}", evidence, unit, label, sources)
             for label, evidence in (("then", then), ("now", now))
             if evidence is not None
         ]
@@ -103,7 +121,7 @@ def read_as(quantity: Quantity) -> str:
     return f"{words} {text}" if words else text
 
 
-def _official_box(label: str, evidence: Evidence, unit: str, kind: str) -> str:
+def _official_box(label: str, evidence: Evidence, unit: str, kind: str, sources: Sources) -> str:
     main = evidence.known[0]
     series_unit = main.observation.series.unit
     value = shown(evidence.value, series_unit if unit in ("", "rank") else unit)
@@ -116,26 +134,9 @@ def _official_box(label: str, evidence: Evidence, unit: str, kind: str) -> str:
         said.append(main.observation.status)
     if evidence.confirmed > evidence.published and not any(known.stand_in for known in evidence.known):
         said.append(f"confirmed {day_name(evidence.confirmed)}")
-    sources = _sources(evidence)
     note = element("dd", escaped(", ".join(said)), class_="source") if said else ""
-    return _box(label, escaped(value), "".join(element("dd", each, class_="source") for each in sources) + note, kind)
-
-
-def _sources(evidence: Evidence) -> list[str]:
-    """The releases the figure came from, the newest first, each with its day and address, at most two."""
-    by_release: dict[tuple[str, str], Known] = {}
-    for known in sorted(evidence.known, key=lambda known: known.published, reverse=True):
-        by_release.setdefault((known.release.publisher, day_of(known.release)), known)
-    links = []
-    for (publisher, day), known in list(by_release.items())[:2]:
-        title = f"{publisher}, {known.release.title}" if publisher else known.release.title
-        text = f"{publisher or 'published'}, {day}"
-        address = known.release.url or known.first.read_at
-        named = element("span", escaped(text), title=title)
-        links.append(link(address, named))
-    if len(by_release) > 2:
-        links.append(f"and {len(by_release) - 2} more releases")
-    return links
+    named = "".join(element("dd", each, class_="source") for each in sources.named(evidence))
+    return _box(label, escaped(value), named + note, kind)
 
 
 def _box(label: str, value: str, below: str, kind: str) -> str:
@@ -152,15 +153,8 @@ def _diagnosis(code: str | None) -> str:
     )
 
 
-def _plots(checked: CheckedClaim, mark: Mark, report: Report, view: View, drawings: Drawings) -> str:
-    if view.store is None:
-        return ""
-    plots = plots_of(checked, view.store, report.document.spoken_on, report.as_of)
-    if not plots:
-        return ""
-    about = subject(checked, view.codelists)
-    drawn = "".join(drawings.figure(plot, about, mark.card, mark.number) for plot in plots)
-    return element("div", drawn, class_="plots")
+def _working(arithmetic: str | None) -> str:
+    return element("p", f"<b>Working</b> {escaped(arithmetic)}", class_="working") if arithmetic else ""
 
 
 def _measure(claim: Claim, lists: Codelists) -> str:
@@ -178,7 +172,22 @@ def _measure(claim: Claim, lists: Codelists) -> str:
     return f"<details><summary>What is counted: {name}</summary>{''.join(told)}</details>"
 
 
-def _way(checked: CheckedClaim, view: View) -> str:
+def _method(checked: CheckedClaim, lists: Codelists) -> str:
+    """The changes of method since the figure first came out that touch its period: why it was revised."""
+    evidence = checked.verdict.then or checked.verdict.now
+    if evidence is None:
+        return ""
+    first = evidence.known[0].first
+    breaks = [
+        each
+        for each in lists.breaks_of(first.series.measure, first.series.geography)
+        if each.on >= first.published and (each.from_period is None or each.from_period <= first.period.end)
+    ]
+    told = "".join(f"<li>{link(each.url, day_name(each.on))}: {escaped(each.effect)}</li>" for each in breaks)
+    return f"<details><summary>Changes of method since</summary><ul>{told}</ul></details>" if breaks else ""
+
+
+def _way(checked: CheckedClaim, steps: bool) -> str:
     """How the sentence was read and judged: reasons, steps, places."""
     claim, verdict = checked.claim, checked.verdict
     rows = [(code, REASONS[code].title) for code in verdict.reasons if code in REASONS]
@@ -188,5 +197,5 @@ def _way(checked: CheckedClaim, view: View) -> str:
     body = "".join(
         f'<tr><th scope="row">{escaped(name)}</th><td class="words">{escaped(text)}</td></tr>' for name, text in rows
     )
-    opened = " open" if view.steps else ""
+    opened = " open" if steps else ""
     return f"<details{opened}><summary>How it was read and judged</summary><table>{body}</table></details>"

@@ -52,7 +52,9 @@ def series_chart(plot: SeriesPlot, told: str) -> str:
 
 def revision_chart(plot: RevisionPlot, told: str) -> str:
     """The figure of one period from one publication to the next, with the day of the claim and the number said."""
-    scale = _scale_with(plot.said, [each.value for each in plot.vintages] + _bounds(plot.vintages), from_zero=False)
+    scale = _scale_with(
+        plot.said, [each.value for each in plot.vintages] + _bounds(plot.vintages), from_zero=False, top=_TOP + 12
+    )
     first, last = plot.vintages[0].published, max(plot.until, plot.vintages[-1].published)
     said_on = plot.said_on if plot.said_on and plot.said_on > first - _LONG_BEFORE else None
     days = over_days([first, last, *([said_on] if said_on else [])], _FIRST_X, _LAST_X)
@@ -100,9 +102,9 @@ def at_period(points: Sequence[Point], period: Period | None) -> Point | None:
     return next((point for point in points if point.period == period), None)
 
 
-def _scale_with(said: Said | None, values: list[Decimal], from_zero: bool = True) -> ValueScale:
+def _scale_with(said: Said | None, values: list[Decimal], from_zero: bool = True, top: int = _TOP) -> ValueScale:
     also = [] if said is None or off_the_scale(said, values) else [said.low, said.high]
-    return value_scale([*values, *also], _BOTTOM, _TOP, from_zero)
+    return value_scale([*values, *also], _BOTTOM, top, from_zero)
 
 
 def _bounds(points: Iterable) -> list[Decimal]:
@@ -115,7 +117,8 @@ def _day(period: Period, stepped: bool) -> date:
 
 
 def _svg(parts: Iterable[str], told: str) -> str:
-    return f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{escaped(told)}">{"".join(parts)}</svg>'
+    place = f'viewBox="0 0 {WIDTH} {HEIGHT}" preserveAspectRatio="xMinYMid"'
+    return f'<svg {place} role="img" aria-label="{escaped(told)}">{"".join(parts)}</svg>'
 
 
 def _grid(scale: ValueScale, unit: str) -> str:

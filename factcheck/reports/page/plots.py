@@ -286,7 +286,7 @@ def _total(checked: CheckedClaim) -> TotalPlot | None:
     evidence = checked.verdict.then
     assert evidence is not None
     key = evidence.known[0].observation.series
-    return TotalPlot(key, then, now or (), said_of(checked.claim, key.unit))
+    return TotalPlot(key, then, now if now != then else (), said_of(checked.claim, key.unit))
 
 
 def _grown(evidence: Evidence | None) -> tuple[Point, ...]:

@@ -377,6 +377,8 @@ class PassageAssembler:
             said_with = reading.original[found.start : found.end]
             if kind == "record" and any(c.superlative is not None and c.superlative.text == said_with for c in made):
                 continue
+            if kind == "record" and any(r.start < found.end and found.start < r.end for r in reading.ranks):
+                continue
             if kind == "record" and any(self._is_tied(reading, found, span) for span in taken):
                 continue
             measure, weight = self._measure_of_words(reading, (found.start, found.end), index, made, kind)

@@ -10,6 +10,8 @@ _WEIGHTS = (
     (re.compile(r"[;:\u2014\u2026]|--| [-\u2013] "), 3.0),
     (re.compile(r"[,()]"), 1.2),
     (re.compile(r",\s+(?:bringing|taking|making|leaving|pushing|suggesting|averaging)\b"), 2.0),
+    (re.compile(r",\s+(?:indicating|showing|reflecting|continuing|marking|which will|which would)\b"), 5.0),
+    (re.compile(r"\band (?:we|he|she|they|it|there|i|you|will|would|are on|is on)\b"), 3.0),
     (re.compile(r"\b(?:but|while|whereas|although|though|because|compared|versus|against|however)\b"), 1.5),
     (re.compile(r"\b(?:and|or|with|which|who|that)\b"), 0.5),
     (re.compile(f"[{COUNT}{PERCENT}{MONEY}{MULTIPLE}]"), 2.0),

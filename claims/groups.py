@@ -69,6 +69,8 @@ def _cost(reading: SentenceReading, number: tuple[int, int], mention: GroupMenti
     skeleton = reading.skeleton
     if number[0] <= mention.start and mention.end <= number[1]:
         return 0.0
+    if mention.start >= number[1] and skeleton[number[0] - 1 : number[0]] == "(":
+        return 99.0  # a number in brackets belongs to what stands before it
     if mention.start >= number[1]:
         if _TIGHT_AFTER.match(skeleton[number[1] : mention.start]):
             return 0.0

@@ -41,6 +41,7 @@ _NAMED_SUBJECT = re.compile(r"^(?:In |The |But |And |Yet )?[A-Z][a-z]+(?: [A-Z][
 _CHANGE_OF = re.compile(r"^\s*(?:increase|rise|growth|jump|surge|fall|drop|decrease|decline|reduction|cut|hike|more|fewer|higher|lower) (?:in|of|for) (?:the |its |their |our )?((?:[a-z'-]+ ?){1,3})")
 _PARTITIVE = re.compile(r"\b(?:of whom|of which|among whom|(?:among|of) (?:those|them|these)(?: [a-z]+)?)\b(?=[^;\u2014]{0,60}$)")
 _OF_THOSE = re.compile(r"^\s*(?:of (?:those|these|them|whom|which)\b)")
+_MORE_OF = re.compile(r"^\s*(?:more|fewer|extra) ((?:[a-z'-]+ ){1,3})")
 _SHARE_OF = re.compile(r"^\s*(?:\([^)]*\)\s*)?of\s+((?:[^\s,;:.()]+\s*){1,6})")
 
 
@@ -209,6 +210,8 @@ class Linker:
             return None
         if frame is not None and frame.kind == "share" and not self._share_is_ours(reading, number):
             return None
+        if change and self._more_of_something_else(reading, number):
+            return None
         span = (number.start, number.end)
         part = self._part_of(reading, span, before, focuses)
         bound = any(m.word.binds and not m.word.weak and m.start <= span[0] and span[1] <= m.end for m in reading.mentions)
@@ -301,6 +304,17 @@ class Linker:
             return bool(_MOVERS.match(reading.skeleton[number.end :])) or (frame is not None and frame.role is not None and number.high >= 100)
         return frame is not None and frame.kind in ("change", "multiple") and not _NAMED_SUBJECT.match(reading.text)
 
+    def _more_of_something_else(self, reading: SentenceReading, number: Number) -> bool:
+        """"50 per cent more raids" is a change of raids."""
+        more = _MORE_OF.match(reading.skeleton[number.end :])
+        if not more:
+            return False
+        start, end = number.end + more.start(1), number.end + more.end(1)
+        if any(s.start < end and start < s.end for s in (*reading.mentions, *reading.groups, *reading.places)):
+            return False
+        words = more.group(1).split()
+        return words[0] not in _OPEN and not any(w in self._lexicon.counted and w not in ("illegal", "new", "more", "first", "total") for w in words)
+
     @staticmethod
     def _changes_something_else(reading: SentenceReading, number: Number) -> bool:
         """"16 per cent growth in the number of pensioners" is a change of something named, and not of ours."""
@@ -390,7 +404,7 @@ class Linker:
             return True
         counted = re.match(r"(?:number|numbers|amount|size) of (?:the )?([a-z'-]+)", object_.group(1))
         if counted:
-            return counted.group(1) in self._lexicon.counted
+            return self._lexicon.counted.get(counted.group(1)) in ("people", "applications", "cases", "visas", "hotels", "boats")
         start, end = number.end + object_.start(1), number.end + object_.end(1)
         if any(m.start < end and start < m.end for m in reading.mentions):
             return True

@@ -17,7 +17,7 @@ _BASELINE_BEFORE = re.compile(
 )
 _INSTEAD = re.compile(r"\b(?:instead of|rather than|not in)\s+(?:in )?(?:the )?$")
 _EXTREME_BEFORE = re.compile(r"\b(?:highest|lowest|largest|biggest|smallest|fewest|most|least|best|worst|record|high|low)\b[^,;.]{0,60}$")
-_NOW_AFTER = re.compile(r"^,? (?:stands?|is|are|at|down|up|has|have|had|there|we|home|in|over|more|awaiting|waiting|living|housed|around|about|some|nearly|almost|fallen|risen|reached|house|cost|costs|make|makes|account)\b(?! (?:revised|been revised|said|published|admitted|improved))|^[.!?]?$|^[\s,]*[\ue000-\ue03f]")
+_NOW_AFTER = re.compile(r"^,? (?:the (?:number|figure|total)|stands?|is|are|at|down|up|has|have|had|there|we|home|in|over|more|awaiting|waiting|living|housed|around|about|some|nearly|almost|fallen|risen|reached|house|cost|costs|make|makes|account)\b(?! (?:revised|been revised|said|published|admitted|improved))|^[.!?]?$|^[\s,]*[\ue000-\ue03f]")
 _NOW_REVISED = re.compile(r"^ (?:been )?(?:revised|said|published|admitted|improved|updated|corrected|thought|estimated)\b")
 _NOW_BEFORE = re.compile(r"\b(?:is|are|stands?|has|have|there are|there is|was|were|been|living|hotels|accommodation|being|it's|and|but|we|:)\s*(?:right )?$|^\W*$")
 _COMPARES = re.compile(r"\b(?:than|compared (?:with|to)|from the|versus|relative to)\b[^,;]*$")

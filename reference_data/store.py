@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from reference_data.codelists import Codelists
+from reference_data.csv_tables import Row
 from reference_data.faults import PACKAGE, DataError, Fault
-from reference_data.loading import Dataset, DatasetFiles, Row, dataset_folders
+from reference_data.loading import Dataset, DatasetFiles, dataset_folders
 from reference_data.model import Breakdown, Known, Observation, Period, Release, SeriesKey, breakdown_of
 
 Group = TypeVar("Group")

@@ -54,6 +54,7 @@ def check(
     data: Annotated[
         list[Path] | None, typer.Option(help="A folder with figures of your own; may be repeated.", metavar="FOLDER")
     ] = None,
+    bom: Annotated[bool, typer.Option("--bom", help="Begin a CSV with a byte order mark, for Excel.")] = False,
     policy: Annotated[str, typer.Option(help="What words and rounding allow.", metavar="NAME|FILE")] = "default",
     only: Annotated[
         list[str] | None, typer.Option(help="Show only claims with this rating; may be repeated.", metavar="RATING")
@@ -96,7 +97,11 @@ def check(
                 raise
             faults.append(fault.error)
     if reports:
-        view = View(checker.store.codelists, steps=explain)
+        view = View(checker.store.codelists, steps=explain, store=checker.store, bom=bom)
+        if form == "html":
+            from factcheck.reports.stamps import stamp_of
+
+            view = replace(view, stamp=stamp_of(checker))
         show([only_rated(report, shown) for report in reports], form, out, view)
     for fault in faults:
         print(f"factcheck: {fault}", file=sys.stderr)

@@ -10,7 +10,8 @@ from reference_data.codelists import Codelists
 from reference_data.model import SeriesKey, breakdown_text
 from reference_data.store import Store
 
-LEAST_MEASURE = 62
+LEAST_MEASURE = 58
+PART = 0.9  # what a likeness counts to the words that name neither place nor group, against one to all of them
 LEAST_NAME = 86
 SHORTEST_MISSPELT = 5
 EXACT = 100.0
@@ -21,16 +22,18 @@ Named = tuple[float, str, set[str]]  # how like, code, the words of the query th
 
 
 def found_by_words(store: Store, query: str, limit: int) -> dict[str, list[dict[str, Any]]]:
-    """The measures, places, groups and series that words name, the likeliest first, `limit` of each."""
+    """The measures, places, groups, series and data sets that words name, the likeliest first, `limit` of each."""
     named_places, other_places = _places(store.codelists, query)
     places = named_places or other_places
     groups = _groups(store.codelists, query)
     named = {word for _, _, words in (*places, *groups) for word in words}
     rest = " ".join(word for word in query.split() if word.casefold() not in named)
-    measures = sorted(
-        {code: likeness for text in (query, rest) for likeness, code in _measures(store.codelists, text)}.items(),
-        key=lambda each: (-each[1], each[0]),
-    )[:limit]
+    likeness = dict.fromkeys(store.codelists.measures, 0.0)
+    for text, weight in ((query, 1.0), (rest, PART)):
+        for like, code in _measures(store.codelists, text):
+            likeness[code] = max(likeness[code], like * weight)
+    ranked = sorted(likeness.items(), key=lambda each: (-each[1], each[0]))
+    measures = [(code, like) for code, like in ranked if like >= LEAST_MEASURE][:limit]
     where = {code: words for _, code, words in places}
     if not named_places:
         where[HOME] = where.get(HOME, set())
@@ -47,11 +50,18 @@ def found_by_words(store: Store, query: str, limit: int) -> dict[str, list[dict[
             for _, code, _ in groups[:limit]
         ],
         "series": [_series_entry(lists, key) for key in series[:limit]],
+        "datasets": _datasets(store, query)[:limit],
     }
 
 
 def print_found(found: dict[str, list[dict[str, Any]]]) -> None:
-    titles = {"measures": "Measures", "geographies": "Places", "groups": "Groups", "series": "Series"}
+    titles = {
+        "measures": "Measures",
+        "geographies": "Places",
+        "groups": "Groups",
+        "series": "Series",
+        "datasets": "Data sets",
+    }
     first = True
     for kind, entries in found.items():
         if not entries:
@@ -70,12 +80,12 @@ def _measures(lists: Codelists, query: str) -> list[tuple[float, str]]:
     from rapidfuzz import fuzz
 
     words = query.casefold()
-    ranked = []
+    ranked: list[tuple[float, str]] = []
     for code, measure in lists.measures.items():
-        names = (measure.name.casefold(), code.replace("_", " "))
+        names = (measure.name.casefold().replace("-", " "), code.replace("_", " "))
         likeness = max((fuzz.ratio(words, name) + fuzz.token_set_ratio(words, name)) / 2 for name in names)
         ranked.append((max(likeness, 0.75 * fuzz.token_set_ratio(words, measure.definition.casefold())), code))
-    return sorted((each for each in ranked if each[0] >= LEAST_MEASURE), key=lambda each: (-each[0], each[1]))
+    return ranked
 
 
 def _places(lists: Codelists, query: str) -> tuple[list[Named], list[Named]]:
@@ -137,6 +147,13 @@ def _series(
                 ranked.append((-len(covered), -measures.get(code, 0.0), len(key.breakdown), key))
     most = min((each[0] for each in ranked), default=0)
     return [key for covered, _, _, key in sorted(ranked) if covered == most or not groups]
+
+
+def _datasets(store: Store, query: str) -> list[dict[str, Any]]:
+    """Data sets in whose name, title or publisher every word of the query stands."""
+    words = set(query.casefold().split())
+    texts = ((each, f"{each.id} {each.title} {each.publisher}".replace("_", " ")) for each in store.datasets)
+    return [{"code": each.id, "name": each.title} for each, text in texts if _words_in(query, text) == words]
 
 
 def _words_in(query: str, name: str) -> set[str]:

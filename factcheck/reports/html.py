@@ -59,7 +59,7 @@ def document(report: Report, view: View, prefix: str = "", level: int = 1) -> st
     """
     marks = marks_of(report, prefix)
     heading = f"h{level + 1}"
-    cards = Cards(report, view, prefix)
+    cards = Cards(report, view, prefix, level + 2)
     drawn = "\n".join(cards.card(checked, mark) for checked, mark in zip(report.checked, marks, strict=True))
     listed = cards.sources.listed()
     sources = f'<section class="sources"><{heading}>Sources</{heading}>{listed}</section>' if listed else ""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from reference_data.csv_tables import CsvTable
 from reference_data.faults import ERROR, WARNING, DataError, Fault, shown_path
-from reference_data.loading import COLUMNS, DATASET_KEYS, RELEASE_COLUMNS, SOURCE_COLUMNS, CsvTable, DatasetFiles
+from reference_data.loading import COLUMNS, DATASET_KEYS, RELEASE_COLUMNS, SOURCE_COLUMNS, DatasetFiles
 from reference_data.model import Release
 from reference_data.validation.held import Finding, Held, in_dataset, table
 

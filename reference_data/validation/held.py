@@ -8,8 +8,9 @@ from functools import cached_property
 from typing import Any
 
 from reference_data.codelists import Codelists, Measure
+from reference_data.csv_tables import Row
 from reference_data.faults import ERROR, DataError, Fault, shown_path
-from reference_data.loading import COLUMNS, DatasetFiles, Row
+from reference_data.loading import COLUMNS, DatasetFiles
 from reference_data.model import Observation, Period, SeriesKey
 from reference_data.store import Store
 from reference_data.toml_tables import parse

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from reference_data.csv_tables import CsvTable
 from reference_data.faults import WARNING, DataError, Fault, shown_path
-from reference_data.loading import CsvTable, DatasetFiles
+from reference_data.loading import DatasetFiles
 from reference_data.validation.held import Finding, Held, HeldRow
 
 COLUMNS = (
@@ -23,11 +24,16 @@ COLUMNS = (
 )
 RULES_THAT_MAY_BE_EXCUSED = ("net", "groups", "parts", "jump", "revision", "publishers", "amount", "published")
 ANY = "*"
+UP_TO = "<="
 
 
 @dataclass(frozen=True, slots=True)
 class KnownBreak:
-    """One line: the rule, and the rows it excuses. `*` is anything; so are an empty period and day."""
+    """One line: the rule, and the rows it excuses.
+
+    `*` is anything; so are an empty period and day. `<=2026-09-30` is every day up to that one: an excuse that
+    names no period must say up to which release the figures were looked at, or it would hide the slips to come.
+    """
 
     files: DatasetFiles
     line: int
@@ -75,6 +81,10 @@ def _entries(held: Held) -> Iterator[KnownBreak | Finding]:
             elif not row.cells[-1].strip():
                 yield _wrong(files, row.line, "reason", "is empty", "say why the figures are right")
             else:
+                if all(cell in ("", ANY) for cell in row.cells[6:9]):
+                    message = "the excuse has no end and would hide later slips"
+                    mend = "write <= and the day of the newest release looked at"
+                    yield _wrong(files, row.line, "published", message, mend)
                 yield KnownBreak(files, row.line, tuple(row.cells))
 
 
@@ -89,6 +99,8 @@ def _cells(row: HeldRow) -> tuple[str, ...]:
 
 
 def _same(wanted: str, cell: str) -> bool:
+    if wanted.startswith(UP_TO):
+        return cell <= wanted.removeprefix(UP_TO)
     return wanted in (ANY, cell) or (not wanted and cell[:4].isdigit())
 
 

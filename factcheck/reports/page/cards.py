@@ -31,15 +31,16 @@ _WORDS_OF_BOUNDS = {
 class Cards:
     """Makes the cards of one document. What stands on the page once, a table or a source, is led to after that."""
 
-    def __init__(self, report: Report, view: View, prefix: str = "") -> None:
+    def __init__(self, report: Report, view: View, prefix: str = "", level: int = 3) -> None:
         self.report, self.view, self.sources = report, view, Sources(prefix)
+        self._heading = f"h{level}"
         self._drawings = Drawings(day_name(report.document.spoken_on or report.as_of), day_name(report.as_of))
 
     def card(self, checked: CheckedClaim, mark: Mark) -> str:
         """The card of a claim, as an article that its mark in the text leads to."""
         claim, verdict, lists = checked.claim, checked.verdict, self.view.codelists
         parts = [
-            _head(checked, mark, self.report),
+            _head(checked, mark, self.report, self._heading),
             _sentence(claim),
             element("p", escaped(subject(checked, lists)), class_="subject"),
             _compared(checked, self.sources),
@@ -65,10 +66,10 @@ class Cards:
         return element("div", drawn, class_="plots") if drawn else ""
 
 
-def _head(checked: CheckedClaim, mark: Mark, report: Report) -> str:
+def _head(checked: CheckedClaim, mark: Mark, report: Report, heading: str) -> str:
     claim = checked.claim
     number_shown = element("span", f'<span class="hidden">Claim </span>{mark.number}', class_="number")
-    title = element("h3", f"{number_shown} {badge(checked.verdict.rating)}", id=f"{mark.card}h")
+    title = element(heading, f"{number_shown} {badge(checked.verdict.rating)}", id=f"{mark.card}h")
     stance = "" if claim.stance == "asserted" else claim.stance
     said = [escaped(part) for part in (claim.speaker or report.document.speaker, stance) if part]
     back = element("a", escaped(claim.locator or "in the text"), href=f"#{mark.place}", class_="back")

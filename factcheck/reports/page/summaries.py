@@ -63,7 +63,7 @@ def _switches(counts: Counter[str], prefix: str) -> str:
 
 def _table(report: Report, marks: Sequence[Mark], view: View) -> str:
     head_row = "".join(
-        f'<th scope="col">{name}</th>' for name in ("", "Rating", "Said", "Official then", "Now", "About")
+        f'<th scope="col">{name}</th>' for name in ("Claim", "Rating", "Said", "Official then", "Now", "About")
     )
     rows = "".join(_row(checked, mark, view) for checked, mark in zip(report.checked, marks, strict=True))
     caption = '<caption class="hidden">Every claim with its rating and the official figures</caption>'

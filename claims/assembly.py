@@ -291,7 +291,10 @@ class PassageAssembler:
             anchor = self._absolute_before(reading, times.period) or anchor
         speaker = self._context.document.speaker
         said = timing.resolved(times.period, day, country, anchor, reading.start, speaker)
-        baseline = timing.resolved(times.baseline, day, country, said or anchor, reading.start, speaker)
+        base_anchor = said or anchor
+        if times.baseline is not None and timing.compares_with_today(times.baseline) and (base_anchor is None or base_anchor.form != "this_year"):
+            base_anchor = timing.so_far(day) or base_anchor
+        baseline = timing.resolved(times.baseline, day, country, base_anchor, reading.start, speaker)
         if frame is not None and frame.kind in ("change", "multiple") and baseline is None:
             ends = timing.ends_of(times.period, day, country)
             if ends is not None and said is not None:

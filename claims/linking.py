@@ -14,6 +14,8 @@ from claims.reading import Mention, SentenceReading, run_kind
 from reference_data.codelists import Codelists
 
 STRONG, WEAK, CARRIED = 10.0, 6.5, 5.0
+ONE_WORD = 12
+"""A mention of no more characters than this is a bare word, such as "deportations"."""
 ENOUGH = 2.0
 """A link weaker than this is no link: a false alarm costs more than a miss."""
 
@@ -39,7 +41,7 @@ _MOVERS = re.compile(r"^\s*(?:[a-z'-]+ ){0,2}?(?:migrants?|immigrants?|asylum se
 _DETERMINERS = re.compile(r"^\s+(?:the|these|those|your|our|their|more)\b")
 _NAMED_SUBJECT = re.compile(r"^(?:In |The |But |And |Yet )?[A-Z][a-z]+(?: [A-Z][a-z]+)+")
 _CHANGE_OF = re.compile(r"^\s*(?:increase|rise|growth|jump|surge|fall|drop|decrease|decline|reduction|cut|hike|more|fewer|higher|lower) (?:in|of|for) (?:the |its |their |our )?((?:[a-z'-]+ ?){1,3})")
-_PARTITIVE = re.compile(r"\b(?:of whom|of which|among whom|(?:among|of) (?:those|them|these)(?: [a-z]+)?)\b(?=[^;\u2014]{0,60}$)")
+_PARTITIVE = re.compile(r"\b(?:of whom|of which|among whom|(?:among|of) (?:those|them|these)(?: [a-z]+)?)\b(?=[^,;\u2014]{0,60}$)")
 _OF_THOSE = re.compile(r"^\s*(?:of (?:those|these|them|whom|which)\b)")
 _MORE_OF = re.compile(r"^\s*(?:more|fewer|extra) ((?:[a-z'-]+ ){1,3})")
 _SHARE_OF = re.compile(r"^\s*(?:\([^)]*\)\s*)?of\s+((?:[^\s,;:.()]+\s*){1,6})")
@@ -233,6 +235,8 @@ class Linker:
             carried = before.measure if before is not None else focuses[0].measure
             if (fitting := self.fits(carried, number, unit, change)) is not None:
                 return Link(carried, STRONG, None, fitting)
+        if best is not None and best.mention is not None and best.mention.word.binds and best.mention.start < span[1] and span[0] < best.mention.end:
+            return best
         for carry in self._carries(before, focuses, change, frame, reading.skeleton[number.end :]):
             fitting = self.fits(carry[0], number, unit, change)
             if fitting is not None and (best is None or carry[1] > best.weight):
@@ -293,7 +297,7 @@ class Linker:
         if frame is not None and frame.kind == "share" and _SHARE_OF.match(reading.skeleton[number.end :]) and not _OF_THESE.match(reading.skeleton[number.end :]):
             return bool(_MOVERS.match(_SHARE_OF.match(reading.skeleton[number.end :]).group(1)))
         if before is not None and last is not None:
-            return cost_between(reading.skeleton, last, span) < 9.0
+            return cost_between(reading.skeleton, last, span) < 12.0
         if run_kind(number) not in (COUNT, PERCENT, MULTIPLE) and not _MONEY_ANAPHOR.search(reading.skeleton):
             return False
         if _ANAPHOR.search(reading.skeleton):
@@ -376,7 +380,7 @@ class Linker:
         """In a passage about small boats, "278 people arrived" are people in small boats."""
         if best is None or best.mention is None or best.measure not in self._lexicon.in_passage:
             return best
-        if not (best.mention.word.binds or best.mention.word.words <= 2) or best.mention.measure == best.mention.word.measure == "immigration" and not best.mention.word.binds:
+        if not (best.mention.word.binds or best.mention.word.weak or best.mention.end - best.mention.start <= ONE_WORD):
             return best
         for focus in focuses:
             if focus.measure == best.measure:

@@ -192,7 +192,7 @@ class SentenceReader:
         for hit in hits:
             special = hit.entry.meaning.measure
             around = [k for k in kept if k is not hit and k.start <= hit.start and hit.end <= k.end]
-            if around and hit not in kept and all(special in self._lexicon.overrides.get(k.entry.meaning.measure, ()) for k in around):
+            if around and all(" ... " in k.entry.phrase for k in around) and hit not in kept and all(special in self._lexicon.overrides.get(k.entry.meaning.measure, ()) for k in around):
                 kept.append(hit)
         return kept
 

@@ -93,6 +93,8 @@ def _timing(reading: SentenceReading, index: int, spans: list[tuple[int, int]], 
             cost += 3.0
         if best is None or cost < best[0]:
             best = (cost, at)
+    if best and best[0] > FARTHEST and _tight_holder(reading, spans, reading.times[best[1]]) not in (None, index):
+        best = None  # far away, and another number's own
     return Timing(
         reading.times[best[1]] if best and best[0] <= farthest else None,
         reading.times[baseline[1]] if baseline and baseline[0] <= farthest else None,
@@ -125,7 +127,7 @@ def _is_publication(reading: SentenceReading, phrase: TimePhrase) -> bool:
     return bool(_PUBLISHED_BEFORE.search(reading.skeleton[: phrase.start])) or bool(_PUBLISHED_AFTER.match(reading.skeleton[phrase.end :]))
 
 
-_ITS_OWN = re.compile(r"^'s (?:[a-z]+ ){0,4}?$")
+_ITS_OWN = re.compile(r"^(?:'s (?:[a-z]+ ){0,4}?| (?:estimate|figure|total|peak|level|record|high|low|number) (?:of|was) )$")
 _TIGHT = re.compile(r"^\s*(?:[a-z'-]+\s+){0,3}?(?:in|during|for|at|over|by|on|as of|as at|the|of|\()?\s*(?:the )?$")
 
 

@@ -41,7 +41,9 @@ _MOVERS = re.compile(r"^\s*(?:[a-z'-]+ ){0,2}?(?:migrants?|immigrants?|asylum se
 _DETERMINERS = re.compile(r"^\s+(?:the|these|those|your|our|their|more)\b")
 _NAMED_SUBJECT = re.compile(r"^(?:In |The |But |And |Yet )?[A-Z][a-z]+(?: [A-Z][a-z]+)+")
 _CHANGE_OF = re.compile(r"^\s*(?:increase|rise|growth|jump|surge|fall|drop|decrease|decline|reduction|cut|hike|more|fewer|higher|lower) (?:in|of|for) (?:the |its |their |our )?((?:[a-z'-]+ ?){1,3})")
-_PARTITIVE = re.compile(r"\b(?:of whom|of which|among whom|(?:among|of) (?:those|them|these)(?: [a-z]+)?)\b(?=[^,;\u2014]{0,60}$)")
+_PARTITIVE = re.compile(
+    r"\b(?:of whom|of which|among whom|(?:among|of) (?:those|them|these)(?: [a-z]+)?)\b(?=[^,;\u2014]{0,60}$)|\bamong those (?:[a-z]+)\b(?=[^;\u2014]{0,80}$)"
+)
 _OF_THOSE = re.compile(r"^\s*(?:of (?:those|these|them|whom|which)\b)")
 _MORE_OF = re.compile(r"^\s*(?:more|fewer|extra) ((?:[a-z'-]+ ){1,3})")
 _SHARE_OF = re.compile(r"^\s*(?:\([^)]*\)\s*)?of\s+((?:[^\s,;:.()]+\s*){1,6})")

@@ -136,6 +136,26 @@ def _without(text: str, times: Sequence[TimePhrase]) -> str:
     return text
 
 
+def _years_together(times: list[TimePhrase], text: str) -> list[TimePhrase]:
+    """"In 2022 and 2023" and "between 1964 - when records begin - and 2010" name one stretch of years."""
+    out: list[TimePhrase] = []
+    for time in times:
+        last = out[-1] if out else None
+        if last is not None and last.form == time.form == "year" and last.first is not None and time.first is not None:
+            between = ASIDE.sub(" ", text[last.end : time.start])
+            before = text[: last.start].rstrip().lower()
+            joined = between.strip() == "and" and (before.endswith("between") or (before.endswith(("in", "over", "during", "across")) and _follows(last, time)))
+            if joined:
+                out[-1] = replace(last, end=time.end, text=text[last.start : time.end], rule="range", form="span", last=time.first)
+                continue
+        out.append(time)
+    return out
+
+
+def _follows(one: TimePhrase, other: TimePhrase) -> bool:
+    return bool(one.first.year and other.first.year and other.first.year == one.first.year + 1)
+
+
 def _merged(numbers: list[Number], text: str) -> list[Number]:
     """A fraction that its own percentage follows in brackets is one number: "nearly a third (30%)" says 30 per cent."""
     out: list[Number] = []
@@ -166,7 +186,7 @@ class SentenceReader:
 
     def read(self, start: int, original: str, country: str | None) -> SentenceReading:
         text = fold(original)
-        times = find_times(text)
+        times = _years_together(find_times(text), text)
         numbers = [_trimmed(n, text) for n in _merged(find_numbers(_without(text, times)), text)]
         skeleton = skeleton_of(text, numbers, times)
         reading = SentenceReading(start, original, text, numbers, times, skeleton)

@@ -78,6 +78,7 @@ def _timing(reading: SentenceReading, index: int, spans: list[tuple[int, int]], 
         if not is_change and _YEAR_ON_YEAR.search(phrase.text.lower()):
             continue
         if is_change and (held_by_base or _is_baseline(reading, phrase) or is_relative(phrase) or _compared(reading, span, phrase)):
+            cost += -3.0 if _compared(reading, span, phrase) else 1.5 if phrase.start < span[0] else 0.0
             if baseline is None or cost < baseline[0]:
                 baseline = (cost, at)
             continue

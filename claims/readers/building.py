@@ -48,6 +48,12 @@ class TextBuilder:
             else:
                 self.turns.append(Turn(start, self.length, speaker))
 
+    def drop_last(self, character: str) -> None:
+        """Take back the last character, if it is this one: a hyphen that only the end of a line had put there."""
+        if self.parts and self.parts[-1].endswith(character):
+            self.parts[-1] = self.parts[-1][: -len(character)]
+            self.length -= len(character)
+
     @property
     def text(self) -> str:
         return "".join(self.parts)

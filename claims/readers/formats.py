@@ -28,18 +28,18 @@ class Format:
 
     module: str
     endings: tuple[str, ...] = ()
-    most: int = 100 * MB
+    most: int = 50 * MB
     rows: bool = False
 
 
 FORMATS = {
     "text": Format("claims.readers.text", (".txt", ".text")),
     "markdown": Format("claims.readers.markdown", (".md", ".markdown")),
-    "html": Format("claims.readers.html_pages", (".html", ".htm", ".xhtml"), 20 * MB),
-    "xml": Format("claims.readers.xml_documents", (".xml", ".tei"), 50 * MB),
+    "html": Format("claims.readers.html_pages", (".html", ".htm", ".xhtml"), 100 * MB),
+    "xml": Format("claims.readers.xml_documents", (".xml", ".tei")),
     "europarl": Format("claims.readers.europarl"),
     "pdf": Format("claims.readers.pdf", (".pdf",), 200 * MB),
-    "word": Format("claims.readers.word", (".docx",)),
+    "word": Format("claims.readers.word", (".docx",), 100 * MB),
     "srt": Format("claims.readers.srt", (".srt",), 20 * MB),
     "vtt": Format("claims.readers.vtt", (".vtt",), 20 * MB),
     "csv": Format("claims.readers.csv_rows", (".csv", ".tsv", ".tab"), 4_000 * MB, rows=True),
@@ -56,6 +56,11 @@ BEGINNINGS = (
     (re.compile(rb"<!DOCTYPE\s+html|<(?:html|head|body)\b", re.IGNORECASE), "html"),
     (re.compile(rb"<\?xml\s|<!DOCTYPE\s|<(?:publicwhip|TEI)\b|\xff\xfe<\0[?!]|\xfe\xff\0<\0[?!]"), "xml"),
 )
+
+
+def has_reader(name: str) -> bool:
+    """Whether a file's ending is one of a format that is read, in capitals or not."""
+    return PurePath(name).suffix.lower() in BY_ENDING
 
 
 def read_document(data: bytes, name: str, known: Known | None = None) -> Document:

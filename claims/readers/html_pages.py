@@ -27,6 +27,11 @@ if TYPE_CHECKING:
     from trafilatura.settings import Document as Article
 
 CHARSET = re.compile(rb"""<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.IGNORECASE)
+PICTURE = re.compile(r"data:[\w/+.-]+;base64,[A-Za-z0-9+/=\s]+")
+MOST = 10_000_000  # characters without pictures; a newspaper's page has less than one
+OPENING = re.compile(r"""<[A-Za-z](?:[^<>"']|"[^"]*"|'[^']*')*""")
+QUOTED = re.compile(r"""=\s*(?:"[^"]*"|'[^']*')""")
+LONG_OPENING, MOST_ATTRIBUTES = 10_000, 1_000  # characters, attributes; parsers need their square in time
 HEAD = 4_096  # bytes in which a page declares its charset
 BLOCKS = ("p", "head", "item", "quote", "code", "ab")
 PREFORMATTED = 0.8  # share of a page's text that makes it a preformatted one
@@ -42,7 +47,9 @@ DAY_OPTIONS = {
 def read(data: bytes, name: str, known: Known) -> Document:
     """The document in `data`. Raises UnreadableText if no English text can be told from the page's furniture."""
     declared = CHARSET.search(data[:HEAD])
-    tree = parse(decode(data, declared[1].decode("ascii") if declared else None))
+    page = PICTURE.sub("", decode(data, declared[1].decode("ascii") if declared else None))
+    refuse_monsters(page)
+    tree = parse(page)
     block = preformatted(tree)
     if block is not None:
         text, locators = lines_of(block)
@@ -75,6 +82,15 @@ def read(data: bytes, name: str, known: Known) -> Document:
         locators=locators,
         sha256=sha256(data).hexdigest(),
     )
+
+
+def refuse_monsters(page: str) -> None:
+    """Raises UnreadableText for a page that no one wrote to be read."""
+    if len(page) > MOST:
+        raise UnreadableText(f"is a page of {len(page):,} characters, more than the {MOST:,} that are read; split it")
+    for opening in OPENING.finditer(page):
+        if len(opening[0]) > LONG_OPENING and len(QUOTED.sub("", opening[0]).split()) > MOST_ATTRIBUTES:
+            raise UnreadableText("has an element with thousands of attributes, as no page to be read has")
 
 
 def parse(page: str) -> HtmlElement:

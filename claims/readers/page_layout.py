@@ -15,6 +15,8 @@ PAGE_NUMBER = re.compile(r"(?:page )?(\d{1,4})(?: of \d+)?", re.IGNORECASE)
 LABEL = re.compile(r"[^\W\d_a-z][^:.?!]{1,100}:(?: |$)")
 BULLET = re.compile(r"[•●▪◦–—*-]\s|\(?(?:\d{1,2}|[a-z])[.)]\s")
 ENDS = re.compile(r"[.!?:;”\"’)\]…]$")
+WORD_AT_END = re.compile(r"[^\W\d_]*(?=-$)")
+WORD_AT_START = re.compile(r"[^\W\d_]+")
 BROKEN = re.compile("[\ufffe\x02]\\s*")  # how a hyphen that parts a word at a line's end comes out of a PDF
 
 
@@ -40,6 +42,7 @@ def put_together(pages: list[str], starts: re.Pattern[str] | None = None) -> Flo
     usual = widths[int(0.9 * len(widths))] if widths else 0
     builder = TextBuilder()
     before = ""
+    vocabulary: frozenset[str] = frozenset()
     for number, line in lines:
         begins = starts is not None and starts.match(line) is not None
         words = one_line(BROKEN.sub("", starts.sub("", line) if starts is not None else line))
@@ -48,9 +51,18 @@ def put_together(pages: list[str], starts: re.Pattern[str] | None = None) -> Flo
         between = " " if before and not begins and goes_on(before, words, usual) else "\n\n"
         if between == " " and before.endswith("-") and words[0].islower():
             between = ""
+            whole = WORD_AT_END.search(before)[0] + WORD_AT_START.match(words)[0]
+            vocabulary = vocabulary or words_of(pages)
+            if whole.lower() in vocabulary:
+                builder.drop_last("-")
         builder.add(words, f"page {number}", between=between)
         before = BROKEN.split(line)[-1]
     return Flow(builder.text, tuple(builder.locators))
+
+
+def words_of(pages: list[str]) -> frozenset[str]:
+    """The words of a document: what it has elsewhere in one piece is one word where a line's end parts it."""
+    return frozenset(word for page in pages for word in re.findall(r"[^\W\d_]+", page.lower()))
 
 
 def goes_on(line: str, following: str, usual: int) -> bool:

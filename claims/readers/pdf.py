@@ -33,9 +33,8 @@ ODD = re.compile(r"[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]")
 LEADERS = re.compile(r"(?:[\ufffd.…·] ?){4,}")  # the dots of a table of contents, whatever they come out as
 MOST_ODD = 0.05  # share of characters that stand for nothing
 MOST_RUBBISH = 0.2  # share of pages
-OIREACHTAS = re.compile(
-    r"^\d\d/\d\d/\d{4}[A-Z]{1,4}\d{5}", re.MULTILINE
-)  # where each paragraph stands, for the editors
+OIREACHTAS = re.compile(r"^\d\d/\d\d/\d{4}[A-Z]{1,4}\d{5}", re.MULTILINE)  # the editors' mark of a paragraph
+MARGIN = re.compile(rf"{OIREACHTAS.pattern}|^\d{{1,2}} o[’']clock(?=[A-Z])")
 
 
 def read(data: bytes, name: str, known: Known) -> Document:
@@ -43,7 +42,7 @@ def read(data: bytes, name: str, known: Known) -> Document:
     its fonts give no readable letters."""
     title, pages = pages_of(data)
     refuse_rubbish(pages)
-    flow: Flow = put_together(pages, starts=OIREACHTAS)
+    flow: Flow = put_together(pages, starts=MARGIN)
     if len(flow.text) < FEWEST_A_PAGE * len(pages):
         raise UnreadableText("is a PDF of pictures without text; have its text recognised (OCR) first")
     refuse_other_languages(flow.text)

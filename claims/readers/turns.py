@@ -28,6 +28,7 @@ OFFICE = re.compile(
 )
 ADDRESSED = re.compile(r"(?:Deputy|Senator|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Baroness)\b")
 MOST_WORDS = 7
+ENDS = ".!?:;…\"'”’)]>*_—–-"  # how a paragraph may end
 HEAD_LINES = 12  # title, place, time of day and the like, before the only speaker's first word
 HEAD_LINE = 120  # characters; a longer line is a paragraph
 NOT_A_SPEAKER = re.compile(  # what stands before a colon in articles, notes and forms
@@ -48,10 +49,16 @@ def find_turns(text: str) -> tuple[Turn, ...]:
 def find_labelled_turns(text: str) -> tuple[Turn, ...]:
     """Turns that begin after a label with a colon and end where the next label stands.
 
-    An article may well have a line "The verdict: ...". So a label in ordinary letters counts only where
-    somebody comes back to speak, and one label alone only where the text begins with it, in capitals.
+    An article may well have a line "The verdict: ...". So a label in ordinary letters counts only at the
+    start of a paragraph and where somebody comes back to speak, and one label alone only where the text
+    begins with it, in capitals.
     """
-    labels = [(match, speaker) for match in LABEL.finditer(text) if (speaker := speaker_of(match)) is not None]
+    labels = [
+        (match, speaker)
+        for match in LABEL.finditer(text)
+        if (speaker := speaker_of(match)) is not None
+        and (CAPITALS.fullmatch(speaker) or starts_paragraph(text, match.start()))
+    ]
     speakers = [speaker for _, speaker in labels]
     if len(set(speakers)) == len(speakers):
         labels = [pair for pair in labels if CAPITALS.fullmatch(pair[1]) or "(" in pair[0]["label"]]
@@ -61,6 +68,12 @@ def find_labelled_turns(text: str) -> tuple[Turn, ...]:
             return ()
     ends = [*[match.start() for match, _ in labels], len(text)][1:]
     return tuple(Turn(match.end(), end, speaker) for (match, speaker), end in zip(labels, ends, strict=True))
+
+
+def starts_paragraph(text: str, start: int) -> bool:
+    """Whether the line at `start` begins anew, and does not go on with the one before as wrapped text does."""
+    line = text[text.rfind("\n", 0, max(start - 1, 0)) + 1 : start].strip()
+    return not line or line[-1] in ENDS or LABEL.match(line) is not None
 
 
 def is_head(text: str) -> bool:

@@ -22,6 +22,10 @@ def read(data: bytes, name: str, known: Known) -> Document:
     if root is None:
         if data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
             refuse_binary(data)
+        if data.lstrip()[:1] == b"<":
+            raise UnreadableText(
+                "does not show what kind of XML it is in its first 64,000 bytes; save its text as .txt"
+            )
         raise UnreadableText("is no XML, whatever its name says; give the file its right ending")
     if root not in KINDS:
         raise UnreadableText(

@@ -48,6 +48,10 @@ def parse(data: bytes) -> Element:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as fault:
+        if "amplification" in str(fault) or "entity reference loop" in str(fault):
+            raise UnreadableText(
+                "declares entities that unfold to far more than the file holds; put their text in"
+            ) from None
         said = re.sub(r",? line \d+, column \d+.*| \(<string>.*", "", str(fault)).strip()
         line = f" on line {fault.lineno}" if getattr(fault, "lineno", None) else ""
         raise UnreadableText(f"is XML that cannot be read{line} ({said}); mend it or save its text as .txt") from None

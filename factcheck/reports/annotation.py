@@ -33,7 +33,7 @@ def annotations(report: Report) -> Iterator[dict[str, Any]]:
     for claim in claim_objects(report):
         span = claim["span"]
         yield {
-            "id": uuid5(NAMESPACE_URL, f"{claim['document']}#{claim['id']}").urn,
+            "id": uuid5(NAMESPACE_URL, f"{address(report.document)}#{claim['id']}").urn,
             "type": "Annotation",
             "motivation": "assessing",
             "body": [

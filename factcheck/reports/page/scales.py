@@ -15,9 +15,10 @@ _ROUND_STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 # A scale starts at nothing unless all values lie in the upper part of it.
 _FROM_ZERO = Decimal("0.7")
 _LARGE = ((Decimal(10) ** 9, "bn"), (Decimal(10) ** 6, "m"))
-_MONTH_STEPS = (1, 3, 6, 12, 24, 60, 120, 240, 480)
+_MONTH_STEPS = (1, 3, 6, 12)
+_YEAR_STEPS = (12, 24, 60, 120, 240, 480)
 _DAY_STEPS = (1, 2, 5, 10, 20)
-_FEW_DAYS = 60
+_FEW_DAYS, _FEW_YEARS = 60, 800
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,8 @@ class DayScale:
         """Days to write under the drawing, with their text: years where there are years, else months, else days."""
         if (self.last - self.first).days <= _FEW_DAYS:
             return self._days(most)
-        for step in _MONTH_STEPS:
+        steps = _MONTH_STEPS if (self.last - self.first).days <= _FEW_YEARS else _YEAR_STEPS
+        for step in steps:
             found = list(self._months(step))
             if len(found) <= most:
                 return [(day, f"{day.year}" if step >= 12 else f"{day:%b} {day.year}") for day in found]

@@ -19,30 +19,44 @@ from factcheck.reports.page.markup import element, escaped
 from factcheck.reports.page.summaries import head, overview
 from factcheck.reports.words import counted, rating_name
 
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'"
+_OWN_BASE = "; base-uri 'none'"
 
 
 def write(reports: Sequence[Report], out: TextIO, view: View) -> None:
-    title = _title(reports)
-    out.write(page_start(title))
-    out.write("<main>\n" if len(reports) == 1 else f"<main>\n{_contents(reports)}")
+    out.writelines(page(reports, view))
+
+
+def page(reports: Sequence[Report], view: View, start: str | None = None) -> Iterator[str]:
+    """The parts of the page of some reports. `start` replaces the usual one, made by `page_start`."""
+    yield start if start is not None else page_start(title_of(reports))
+    yield "<main>\n"
+    if len(reports) != 1:
+        yield from _contents(reports)
     for place, report in enumerate(reports, 1):
-        prefix = "" if len(reports) == 1 else f"d{place}-"
-        out.write(document(report, view, prefix, level=1 if len(reports) == 1 else 2))
-    out.write("</main>\n")
-    out.write(foot(view))
-    out.write("</body>\n</html>\n")
+        yield document(report, view, *(("", 1) if len(reports) == 1 else (f"d{place}-", 2)))
+    yield f"</main>\n{foot(view)}</body>\n</html>\n"
 
 
-def page_start(title: str, policy: str = POLICY) -> str:
-    """The page up to its content."""
+def framed(reports: Sequence[Report], view: View, height: int = 640) -> str:
+    """The page inside a frame, for a notebook: its style touches nothing around it, and nothing in it can run."""
+    # Inside a frame a link to "#c1" would lead to the page around it, if the base did not say otherwise.
+    start = page_start(title_of(reports), POLICY, '<base href="about:srcdoc">\n')
+    inner = escaped("".join(page(reports, view, start)))
+    look = f"width:100%;height:{height}px;border:1px solid #ccc;border-radius:4px;resize:vertical"
+    leave = "allow-popups allow-popups-to-escape-sandbox"
+    return f'<iframe title="{escaped(title_of(reports))}" style="{look}" sandbox="{leave}" srcdoc="{inner}"></iframe>'
+
+
+def page_start(title: str, policy: str = POLICY + _OWN_BASE, more: str = "") -> str:
+    """The page up to its content; `more` is HTML for its head."""
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{escaped(policy)}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n'
         '<meta name="referrer" content="no-referrer">\n'
-        f"<title>{escaped(title)}</title>\n<style>\n{style()}</style>\n</head>\n<body>\n"
+        f"{more}<title>{escaped(title)}</title>\n<style>\n{style()}</style>\n</head>\n<body>\n"
     )
 
 
@@ -106,19 +120,15 @@ def foot(view: View) -> str:
     return f'<footer class="foot"><p>{note}</p>{stamp}</footer>\n'
 
 
-def _title(reports: Sequence[Report]) -> str:
+def title_of(reports: Sequence[Report]) -> str:
     if len(reports) != 1:
         return f"{counted(len(reports), 'text')} checked"
     named = reports[0].document
     return f"{named.title or named.name}: {counted(len(reports[0].checked), 'claim')} checked"
 
 
-def _contents(reports: Sequence[Report]) -> str:
-    return "".join(_contents_parts(reports))
-
-
-def _contents_parts(reports: Sequence[Report]) -> Iterator[str]:
-    yield f'<nav class="contents" aria-label="Texts"><h1>{escaped(_title(reports))}</h1><ol>'
+def _contents(reports: Sequence[Report]) -> Iterator[str]:
+    yield f'<nav class="contents" aria-label="Texts"><h1>{escaped(title_of(reports))}</h1><ol>'
     for place, report in enumerate(reports, 1):
         name = escaped(report.document.title or report.document.name)
         yield f'<li><a href="#d{place}-document">{name}</a> {counted(len(report.checked), "claim")}</li>'

@@ -37,7 +37,7 @@ def link(address: str | None, content: str) -> str:
     """HTML content made a link, if the address is one of the web; else the content alone."""
     if not address or not is_web(address):
         return content
-    return f'<a href="{escaped(address)}" rel="noopener noreferrer">{content}</a>'
+    return f'<a href="{escaped(address)}" target="_blank" rel="noopener noreferrer">{content}</a>'
 
 
 def is_web(address: str) -> bool:

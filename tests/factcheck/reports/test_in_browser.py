@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from factcheck.model import RATINGS, Report
-from factcheck.reports.html import style
+from factcheck.reports.formats import View
+from factcheck.reports.html import framed, style
 
 PHONE, DESK = 360, 1280
 LOOKS = [
@@ -178,3 +179,14 @@ def luminance(colour: str) -> float:
     parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
     linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
     return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def test_inside_a_notebook_links_stay_in_the_frame(browser: Any, report: Report, view: View, tmp_path: Path) -> None:
+    path = tmp_path / "notebook.html"
+    frame = framed([report], view).replace('sandbox="', 'sandbox="allow-same-origin ')  # for the test to look inside
+    path.write_text(f'<!DOCTYPE html><html lang="en"><title>notebook</title>{frame}</html>', encoding="utf-8")
+    browser.show(DESK, 800)
+    browser.open(path)
+    browser.ask("document.querySelector('iframe').contentDocument.querySelector('#t4').click()")
+    assert browser.ask("document.querySelector('iframe').contentWindow.location.href") == "about:srcdoc#c4"
+    assert browser.ask("document.title") == "notebook"

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from itertools import pairwise
 
-CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
-SMALL = r"[a-zß-öø-ÿ]"
 KEPT_TOGETHER = ("Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "Von")
-JOINT = re.compile(rf"(?<={SMALL}){''.join(f'(?<!{piece})' for piece in KEPT_TOGETHER)}(?={CAPITAL})")
-PARTICLE = re.compile(rf"(?<={SMALL}{SMALL})(of|de|von|van)(?={CAPITAL})")
+PARTICLES = ("of", "de", "von", "van")
 
 
 def spaced(identifier: str) -> str:
@@ -19,4 +16,19 @@ def spaced(identifier: str) -> str:
     """
     if " " in identifier or not identifier.replace("-", "").isalpha():
         return identifier
-    return JOINT.sub(" ", PARTICLE.sub(r" \1 ", identifier))
+    parts = [identifier[:1]]
+    for before, letter in pairwise(identifier):
+        if before.islower() and letter.isupper() and parts[-1] not in KEPT_TOGETHER:
+            parts.append(letter)
+        else:
+            parts[-1] += letter
+    return " ".join([with_particle(part) for part in parts[:-1]] + parts[-1:])
+
+
+def with_particle(part: str) -> str:
+    """A part that a small word has grown on to, with a blank before it: `Leaof` -> `Lea of`."""
+    for particle in PARTICLES:
+        name = part.removesuffix(particle)
+        if name != part and len(name) > 1:
+            return f"{name} {particle}"
+    return part

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from claims.readers.building import TextBuilder, one_line
 
 EDGE = 3  # lines at the top and at the bottom of a page that may be its running head or number
+FEWEST_NUMBERED = 3  # pages
 OFTEN = 0.25  # share of pages; left and right pages differ, and the first has none
 FULL = 0.8  # of the usual width: a shorter line ends its paragraph
 PAGE_NUMBER = re.compile(r"(?:page )?(\d{1,4})(?: of \d+)?", re.IGNORECASE)
@@ -79,7 +80,7 @@ def running_heads(pages: list[list[str]]) -> set[str]:
     if len(pages) < 4:
         return set()
     seen = Counter(key for page in pages for key in {without_numbers(line) for line in edges(page)})
-    return {key for key, count in seen.items() if count >= max(3, OFTEN * len(pages))}
+    return {key for key, count in seen.items() if count >= max(3, OFTEN * len(pages)) and not ENDS.search(key)}
 
 
 def number_of_first_page(pages: list[list[str]]) -> int | None:
@@ -91,7 +92,7 @@ def number_of_first_page(pages: list[list[str]]) -> int | None:
         if (match := PAGE_NUMBER.fullmatch(line)) is not None
     )
     first, pages_agreeing = firsts.most_common(1)[0] if firsts else (0, 0)
-    return first if pages_agreeing >= min(3, len(pages)) else None
+    return first if pages_agreeing >= FEWEST_NUMBERED else None
 
 
 def body_of(page: list[str], heads: set[str], printed: int | None) -> list[str]:

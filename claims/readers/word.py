@@ -56,13 +56,14 @@ def read(data: bytes, name: str, known: Known) -> Document:
         place = f"paragraph {number} (page {page})" if has_pages else f"paragraph {number}"
         builder.add(text, place, between=between)
         page += pages
+    without_notes = builder.text
     for number, note in enumerate(notes, start=1):
         builder.add(note, f"footnote {number}")
     text = builder.text
     if not text:
         raise UnreadableText("is a DOCX without text; if it holds pictures of pages, have their text recognised first")
     refuse_other_languages(text)
-    spoken_on, basis = when_said(name, text, known, known.country)
+    spoken_on, basis = when_said(name, without_notes, known, known.country)
     return Document(
         name=name,
         text=text,

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 DECLARED = re.compile(rb"<!ENTITY\s+([A-Za-z][\w.-]*)\s+(?:\"&#(x?[0-9A-Fa-f]+);\"|'&#(x?[0-9A-Fa-f]+);')\s*>")
+ANY_DECLARED = re.compile(rb"<!ENTITY\s+([A-Za-z][\w.-]*)\s")
 ROOT = re.compile(rb"<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)[\s/>]")
 DECLARATION = re.compile(
     rb"\s*<\?xml[^>]*\?>|\s*<!--.*?-->|\s*<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>|\s*<\?.*?\?>", re.DOTALL
@@ -60,8 +61,8 @@ def parse(data: bytes) -> Element:
 
 
 def declared_characters(head: bytes) -> dict[str, str]:
-    """The single characters that a document type declares, by name."""
-    found = {}
+    """What a document type declares, by name: its single character, or nothing for what is more than that."""
+    found = {name.decode("ascii", "replace"): "" for name in ANY_DECLARED.findall(head)}
     for name, double, single in DECLARED.findall(head):
         code = double or single
         number = int(code[1:], 16) if code[:1] == b"x" else int(code)
@@ -76,8 +77,8 @@ def put_in_entities(root: Element, declared: dict[str, str]) -> None:
 
     for reference in list(root.iter(etree.Entity)):
         name = reference.name
-        character = declared.get(name) or html5.get(f"{name};")
-        if character is None:
+        character = declared.get(name, html5.get(f"{name};"))
+        if not character:
             raise UnreadableText(
                 f"uses &{name}; which stands for more than a character; entities are not expanded, so put in its text"
             )

@@ -124,11 +124,9 @@ def test_a_small_page(read_one, page: bytes, text: str) -> None:
     assert read_one(page, "a.html").text == text
 
 
-def test_two_breaks_part_paragraphs(read_one, speech: str) -> None:
+def test_breaks_in_an_article_are_lines(read_one, speech: str) -> None:
     page = f"<article><p>One. {speech}<br><br>Two. {speech}<br>Three. {speech}</p><p>Four. {speech}</p></article>"
-    assert (
-        read_one(page.encode(), "a.html").text == f"One. {speech}\n\nTwo. {speech}\nThree. {speech}\n\nFour. {speech}"
-    )
+    assert read_one(page.encode(), "a.html").text == f"One. {speech}\nTwo. {speech}\nThree. {speech}\n\nFour. {speech}"
 
 
 def test_preformatted_text_keeps_its_lines(read_one) -> None:

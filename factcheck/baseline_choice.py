@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 from claims.model import Claim, SaidPeriod
 from factcheck.period_choice import MOST_READINGS, ChosenPeriod, PeriodChoice, is_year, replace_open, same_length
@@ -11,12 +12,16 @@ from reference_data.model import Period, month_end
 
 _LONG_DAYS = 560  # longer than a year and a half: a change over it runs from its first year to its last
 _RELATIVE = frozenset({"last_year"})
+_WITHIN_A_YEAR = timedelta(days=400)
 
 Pair = tuple[ChosenPeriod, Period]
 
 
 def choose_baselines(choice: PeriodChoice, claim: Claim) -> list[Pair]:
-    """Pairs of a period and what it is compared with, best first; empty if nothing of the kind was public."""
+    """Pairs of a period and what it is compared with, best first; empty if nothing of the kind was public.
+
+    Like is compared with like: a count that only stands next to the day named is compared with none.
+    """
     said = claim.period
     if claim.baseline is not None:
         pairs = _named(choice, claim, claim.baseline)
@@ -27,7 +32,7 @@ def choose_baselines(choice: PeriodChoice, claim: Claim) -> list[Pair]:
     elif said is not None and choice.is_stock and choice.points and said.form in ("exact", "span", "fiscal"):
         pairs = _stock_over(choice, said)
     else:
-        pairs = _before(choice, choice.choose(said, claim.superlative)) + _through(choice, said)
+        pairs = _before(choice, _firm(choice.choose(said, claim.superlative))) + _through(choice, said)
         if choice.is_stock and said is None:  # a count may have changed since any earlier one
             pairs = [(replace_open(each), against) for each, against in pairs]
     held = _held(choice, pairs)
@@ -36,15 +41,19 @@ def choose_baselines(choice: PeriodChoice, claim: Claim) -> list[Pair]:
     return held[:MOST_READINGS]
 
 
+def _firm(chosen: list[ChosenPeriod]) -> list[ChosenPeriod]:
+    return [each for each in chosen if each.period.days > 1 or not each.near]
+
+
 def _named(choice: PeriodChoice, claim: Claim, baseline: SaidPeriod) -> list[Pair]:
     pairs: list[Pair] = []
-    for each in choice.choose(claim.period, claim.superlative):
+    for each in _firm(choice.choose(claim.period, claim.superlative)):
         if baseline.form in _RELATIVE and not (choice.is_stock and choice.points):
             pairs += _year_before(each)
             if each.period.kind == "cumulative":
                 pairs += [(each, one.period) for one in choice.choose(baseline)[:1]]
             continue
-        against = choice.choose(baseline)
+        against = _firm(choice.choose(baseline))
         alike = [one for one in against if same_length(one.period, each.period)] or _same_part(each.period, baseline)
         if baseline.form == "year" and is_year(each.period):
             same_months = each.period.shifted(baseline.start.year - each.period.end.year)
@@ -64,32 +73,44 @@ def _same_part(period: Period, baseline: SaidPeriod) -> list[ChosenPeriod]:
 
 
 def _since(choice: PeriodChoice, said: SaidPeriod) -> list[Pair]:
+    """From the year named, or the last one to end before the event, to the newest year; a count from the one next to it.
+
+    Where figures come by the day or the month, a stretch of up to a year is compared with the same of the year before.
+    """
     event = said.start
     if choice.is_stock and choice.points:
         newest = choice.choose(None)[:1]
         before = choice.point_at(event, event)
-        return [(each, one.period) for each in newest for one in before]
+        return [(replace(each, near=one.near), one.period) for each in newest for one in before]
     pairs: list[Pair] = []
-    total = choice.so_far(event, "everything since then")
-    pairs += [pair for each in total for pair in _year_before(each) if each.period.end - event < timedelta(days=400)]
-    for each in choice.newest_year()[:1]:
-        ended = [year for year in choice.years if year.end <= event + timedelta(days=1) and year.end < each.period.end]
-        aligned = [year for year in choice.years if _aligned(year, each.period) and year.start <= event <= year.end]
-        if ended:
-            why = f"from {period_name(ended[-1])}, the last to end before then"
-            pairs.append((ChosenPeriod(each.period, why, each.open), ended[-1]))
-        if aligned:
-            why = f"from {period_name(aligned[-1])}, the same months of the year in which it was"
-            pairs.append((ChosenPeriod(each.period, why, each.open), aligned[-1]))
-        public_then = type(choice)(choice.figures, choice.key, type(choice.calendar)(event)).newest_year()
-        pairs += [
-            (
-                ChosenPeriod(each.period, f"from {period_name(one.period)}, the newest public then", each.open),
-                one.period,
-            )
-            for one in public_then[:1]
-        ]
+    if choice.cadence in ("daily", "monthly"):
+        total = choice.so_far(event, "everything since then")
+        pairs += [pair for each in total if each.period.end - event < _WITHIN_A_YEAR for pair in _year_before(each)]
+    for newest_year in choice.newest_year()[:1]:
+        for first, why in _first_years(choice, event, newest_year.period):
+            chosen = ChosenPeriod(newest_year.period, f"from {period_name(first)}, {why}", newest_year.open)
+            pairs.append((chosen, first))
     return pairs
+
+
+def _first_years(choice: PeriodChoice, event: date, newest: Period) -> list[tuple[Period, str]]:
+    """The years that a change since an event may start from, likeliest first."""
+    if newest.end <= event:
+        return []
+    found: list[tuple[Period, str]] = []
+    aligned = [year for year in choice.years if _aligned(year, newest) and year.start <= event <= year.end]
+    if (event.month, event.day) == (1, 1):  # "since 2010" names the year
+        calendar_year = choice.named(Period(event, date(event.year, 12, 31), "calendar_year"))
+        found += [(calendar_year, "the year named")] if calendar_year else []
+        aligned = [year for year in choice.years if _aligned(year, newest) and year.end.year == event.year]
+        found += [(year, "the same months to the year named") for year in aligned[-1:]]
+        aligned = []
+    ended = [year for year in choice.years if year.end <= event + timedelta(days=1)]
+    found += [(year, "the last to end before then") for year in ended[-1:]]
+    found += [(year, "the same months of the year in which it was") for year in aligned[-1:]]
+    public_then = type(choice)(choice.figures, choice.key, type(choice.calendar)(event)).newest_year()
+    found += [(one.period, "the newest public then") for one in public_then[:1]]
+    return [(year, why) for year, why in found if year.end < newest.end]
 
 
 def _over(choice: PeriodChoice, said: SaidPeriod) -> list[Pair]:

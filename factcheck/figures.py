@@ -211,14 +211,18 @@ class Figures:
 
     def is_old(self, key: SeriesKey, newest: Period, day: date) -> bool:
         """Whether a figure is so old that another of its kind must have come out by the day."""
-        step = min(self._step(key, newest), timedelta(days=max(newest.days, 366)))
+        step = min(self.step(key, newest), timedelta(days=max(newest.days, 366)))
         return newest.end + step + self._lag(key) + _LATE < day
 
     def is_history(self, key: SeriesKey, newest: Period, day: date) -> bool:
         """Whether a figure is so old that nobody speaking of now can mean it; of a census, the one before the last."""
-        return newest.end + max(2 * self._step(key, newest), _HISTORY) < day
+        return newest.end + max(2 * self.step(key, newest), _HISTORY) < day
 
-    def _step(self, key: SeriesKey, like: Period) -> timedelta:
+    def must_be_public(self, key: SeriesKey, period: Period, day: date) -> bool:
+        """Whether the figure for a period came out by the day as its kind usually does, held or not."""
+        return period.end + self._lag(key) <= day
+
+    def step(self, key: SeriesKey, like: Period) -> timedelta:
         """How long it usually is from one figure of this length to the next."""
         ends = sorted({each.end for each in self.periods(key) if _length(each) == _length(like)})[-9:]
         steps = [later - earlier for earlier, later in pairwise(ends)]

@@ -57,13 +57,17 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class _Track:
-    """One way to understand what is counted: a measure and a group, with the reason for it."""
+    """One way to understand what is counted: a measure and a group, with the reason for it.
+
+    `may_be_meant`: where nothing is held for it, a miss of the others proves nothing.
+    """
 
     measure: str
     breakdown: Breakdown
     why: str = ""
     unit: str | None = None
     is_headline: bool = False
+    may_be_meant: bool = False
 
 
 class Matcher:
@@ -76,11 +80,13 @@ class Matcher:
         """The readings admissible on the day it was said."""
         steps: list[Step] = []
         found: list[list[Admitted]] = []
+        unanswered = False
         for track in self._tracks(claim):
             of_track = list(self._of_track(claim, track, day, steps))
+            unanswered |= track.may_be_meant and not of_track
             if track.is_headline and not found and self.series(claim, _Track(track.measure, claim.breakdown), day):
-                # The plain figure exists, only not for this time: a small miss of this one proves nothing.
-                of_track = [replace(each, near=True) for each in of_track]
+                # The plain figure exists, only not for this time: a miss of this one proves nothing.
+                of_track = [replace(each, open=True) for each in of_track]
             found += [of_track] if of_track else []
         if claim.quantity is not None and self._unit_is_said(claim):
             same = [each for each in found if each[0].reading.series.unit == claim.quantity.unit]
@@ -98,7 +104,7 @@ class Matcher:
             return Match((), tuple(steps), missing=missing, sought=sought)
         # What was left out for want of room has not failed.
         more = len(admitted) > MOST_READINGS
-        return Match(chosen, tuple(steps), open=claim.confidence == "low" or more)
+        return Match(chosen, tuple(steps), open=claim.confidence == "low" or more or unanswered)
 
     def _unit_is_said(self, claim: Claim) -> bool:
         """Whether the text itself names what is counted ("134,046 people"), so that nothing else can be meant."""
@@ -118,6 +124,9 @@ class Matcher:
         """The ways to understand what is counted, the plainest first."""
         measures = self.figures.store.codelists.measures
         tracks = self._tracks_of(claim, claim.measure)
+        if claim.context and {each for each, _ in claim.breakdown}.isdisjoint(each for each, _ in claim.context):
+            group = tuple(sorted((*claim.breakdown, *claim.context)))
+            tracks[1:1] = [_Track(claim.measure, group, "the group the passage spoke of", may_be_meant=True)]
         by_time = f"{claim.measure}_per_{claim.per}"
         if claim.kind == "rate" and by_time in measures:
             tracks.append(_Track(by_time, claim.breakdown, f"the series by the {claim.per}"))
@@ -189,14 +198,25 @@ class Matcher:
                 continue
             whys = "; ".join(each for each in (track.why, chosen.why) if each)
             steps.append(Step("series", f"{chosen.key}" + (f": {whys}" if whys else "")))
-            found = list(self._of_series(claim, chosen, day))
+            found = self._of_series(claim, chosen, day)
             if not found:
                 steps.append(Step("series", f"{chosen.key}: nothing public on {day.isoformat()} for the time named"))
             elif not best or _answers_better(found[0], best[0]):
                 best = found
         yield from best
 
-    def _of_series(self, claim: Claim, chosen: ChosenSeries, day: date) -> Iterator[Admitted]:
+    def _of_series(self, claim: Claim, chosen: ChosenSeries, day: date) -> list[Admitted]:
+        """The readings of one series: for the time said, then for the further times that the words admit.
+
+        Where nothing is held for one of those, a miss of the others proves nothing.
+        """
+        found = list(self._of_time(claim, chosen, day))
+        for said in claim.also if found else ():
+            further = list(self._of_time(replace(claim, period=said), chosen, day))
+            found = [*found[:1], *further, *found[1:]] if further else [replace(each, open=True) for each in found]
+        return found
+
+    def _of_time(self, claim: Claim, chosen: ChosenSeries, day: date) -> Iterator[Admitted]:
         choice = PeriodChoice(self.figures, chosen.key, self.calendar(claim, day))
         pairs: Iterable[tuple[ChosenPeriod, Period | None]]
         if claim.kind in CHANGE_KINDS:

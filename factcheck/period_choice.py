@@ -28,6 +28,8 @@ _LONG_SPAN = timedelta(days=180)
 _SLACK_OF_A_SPAN = 0.06
 _MOST_SLACK = timedelta(days=183)
 _YEAR_DAYS = range(360, 371)
+# A year that ends so shortly before the day is the past one rather than the one before.
+_PAST_YEAR = timedelta(days=62)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,12 @@ class PeriodChoice:
     def is_stock(self) -> bool:
         return self.nature == "stock" or bool(self.points and not self.years)
 
+    @property
+    def is_rolling(self) -> bool:
+        """Whether the series comes in years that end in any month, so that one of them answers for a year named."""
+        ends = {each.end.month for each in self.years if each.kind == "year_ending"}
+        return self.cadence == "rolling_year" or (self.cadence == "irregular" and bool(ends - {12}))
+
     def choose(self, said: SaidPeriod | None, superlative: Superlative | None = None) -> list[ChosenPeriod]:
         """At most three periods, best first; empty if none that the words could mean was public on the day."""
         form = said.form if said else "now"
@@ -95,8 +103,8 @@ class PeriodChoice:
         named = self.named(wanted)
         if named:
             return [ChosenPeriod(named, "the period named")]
-        if said.start == said.end and said.start >= self.day - _LATELY:  # "on Wednesday" is when it was said
-            return self.newest()
+        if said.start == said.end and said.start >= self.day - _LATELY and self.cadence != "daily":
+            return self.newest()  # "on Wednesday" is when it was said
         if said.end >= self.day and said.start <= self.day:
             so_far = self.so_far(said.start, "the part of the period named that was over")
             if so_far:
@@ -121,19 +129,35 @@ class PeriodChoice:
         return []
 
     def year(self, said: SaidPeriod) -> list[ChosenPeriod]:
-        calendar_year = self.named(Period(date(said.start.year, 1, 1), date(said.start.year, 12, 31), "calendar_year"))
+        """A bare year: the calendar year, the financial year named after it, or of a rolling series a year ending in it.
+
+        A rolling series has besides the year ending in the month of its newest release: "740,000 in 2023", said when
+        years to June were published, is the year to June 2023.
+        """
         year = said.start.year
+        wanted = Period(date(year, 1, 1), date(year, 12, 31), "calendar_year")
+        calendar_year = self.named(wanted)
+        chosen = [ChosenPeriod(calendar_year, "the calendar year named")] if calendar_year else []
         ending = [each for each in reversed(self.years) if each.end.year == year]
         fiscal = [each for each in ending if each.kind == "financial_year"]
-        chosen = [ChosenPeriod(calendar_year, "the calendar year named")] if calendar_year else []
         if fiscal:
-            of_year = [ChosenPeriod(fiscal[0], "the financial year named after that year")]
-            return of_year + chosen if self.cadence == "financial_year" or not chosen else chosen + of_year
-        if chosen:
+            # Named after the year by those who count so; where it has hardly begun by then it may be another.
+            mostly = fiscal[0].start.month > 6
+            of_year = [ChosenPeriod(fiscal[0], "the financial year named after that year", open=not mostly)]
+            published = calendar_year and self.figures.direct(self.key, calendar_year, self.day)
+            return chosen + of_year if published else of_year + chosen
+        if not chosen and year >= self.day.year:
+            chosen = self.so_far(wanted.start, "the year so far")
+        if not self.is_rolling:
             return chosen
-        if year >= self.day.year:
-            chosen = self.so_far(date(year, 1, 1), "the year so far")
-        return chosen or [replace_open(each) for each in self._years(ending, "ending in the year named")]
+        if chosen:
+            newest = [each for each in self.years if each.end <= self.day][-1:]
+            return chosen + [
+                ChosenPeriod(each, "the year named, to the month of the newest release")
+                for each in ending
+                if newest and each.end.month == newest[0].end.month and each != calendar_year
+            ]
+        return [replace_open(each) for each in self._years(ending, "ending in the year named")]
 
     def fiscal(self, said: SaidPeriod) -> list[ChosenPeriod]:
         named = self.named(Period(said.start, said.end, "financial_year"))
@@ -147,25 +171,31 @@ class PeriodChoice:
             chosen.append(ChosenPeriod(middle, "the statistical year named"))
         if named:
             chosen.append(ChosenPeriod(named, "the financial year named"))
-        ending = [each for each in reversed(self.years) if said.start < each.end <= month_end(said.end.year, 12)]
-        return chosen or self._years(ending, "overlapping the year named")
+        return chosen
 
     def last_year(self, said: SaidPeriod) -> list[ChosenPeriod]:
+        """The calendar year before; of a rolling series the years ending in it that were public, newest first.
+
+        Where the calendar year must have been public and is not held, those prove nothing by a miss.
+        """
         year = self.day.year - 1
-        ending = [each for each in reversed(self.years) if each.end.year == year]
-        calendar_year = self.named(Period(date(year, 1, 1), date(year, 12, 31), "calendar_year"))
-        last = self._years(ending, "ending in the year before")
-        if calendar_year and self.cadence != "rolling_year":
-            last = [ChosenPeriod(calendar_year, "the calendar year before")]
-        if said.end >= self.day - timedelta(days=62):  # "in the past year", up to the day
-            return [*self.newest_year(), *last]
-        return last or self.newest_year()
+        wanted = Period(date(year, 1, 1), date(year, 12, 31), "calendar_year")
+        calendar_year = self.named(wanted)
+        last = [ChosenPeriod(calendar_year, "the calendar year before")] if calendar_year else []
+        if self.is_rolling:
+            ending = [each for each in reversed(self.years) if each.end.year == year and each != calendar_year]
+            missed = not calendar_year and self.figures.must_be_public(self.key, wanted, self.day)
+            last += [replace(each, open=missed) for each in self._years(ending, "ending in the year before")]
+        if said.end > wanted.end and said.end >= self.day - _PAST_YEAR:  # "in the past year", up to the day
+            past = self.about(said.start, said.end) if self.cadence in ("daily", "monthly") else []
+            return [*past, *self.newest_year(), *last]
+        return last
 
     def this_year(self, said: SaidPeriod) -> list[ChosenPeriod]:
         total = self.so_far(said.start, "the year so far")
-        if total or self.cadence not in ("daily", "monthly"):
+        if total or self.is_rolling:
             return total or self.newest_year()
-        return [replace(each, near=True) for each in self.newest_year()]
+        return [replace_open(each) for each in self.newest_year()]
 
     def month(self, said: SaidPeriod) -> list[ChosenPeriod]:
         month = self.named(Period(said.start, said.end, "month"))
@@ -173,7 +203,7 @@ class PeriodChoice:
             return [ChosenPeriod(month, "the month named")]
         if said.end >= self.day >= said.start:
             return self.so_far(said.start, "the month so far")
-        ending = [each for each in self.years if each.end == said.end]
+        ending = [each for each in self.years if each.end == said.end and self.is_rolling]
         return self._years(ending, "ending in the month named")
 
     def since(self, said: SaidPeriod) -> list[ChosenPeriod]:
@@ -292,15 +322,19 @@ class PeriodChoice:
             if known and known.published == self.day and len(points) > 1:
                 chosen.append(ChosenPeriod(points[-2], "the newest count until that day's release"))
             return chosen
-        if form == "last_year":
-            year = self.day.year - 1
+        if form in ("year", "last_year"):
+            year = self.day.year - 1 if form == "last_year" else said.end.year
             inside = [each for each in points if each.end.year == year]
-            return [ChosenPeriod(inside[-1], "its last day in the year before")] if inside else []
-        if form == "year":
-            inside = [each for each in points if each.end.year == said.end.year]
-            if inside:
-                return [ChosenPeriod(inside[-1], "its last day in the year named")]
+            name = "the year before" if form == "last_year" else "the year named"
+            return [
+                ChosenPeriod(each, f"its last day in {name}", near=self._is_followed(each, year))
+                for each in inside[-1:]
+            ]
         return self.point_at(said.start, said.end)
+
+    def _is_followed(self, count: Period, year: int) -> bool:
+        """Whether there must be a later count in the year that is not held."""
+        return count.end + self.figures.step(self.key, count) <= min(date(year, 12, 31), self.day)
 
     def point_at(self, start: date, end: date) -> list[ChosenPeriod]:
         """The count on the last day of a stretch of time, else those next to it, nearest first."""

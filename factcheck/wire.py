@@ -15,10 +15,11 @@ from hashlib import sha256
 from typing import Any
 
 from claims.model import Claim, Document, Quantity, SaidPeriod, TextSpan
-from factcheck.model import RATINGS, CheckedClaim, Evidence, Report
+from factcheck.model import RATINGS, CheckedClaim, Evidence, Reading, Report, Verdict
 from reference_data.model import Period, breakdown_text
 
 SCHEMA = 1
+_RESTING = frozenset({"accurate", "close", "outdated", "inaccurate"})
 PLACES = Context(prec=10)  # of a number that is not whole: more are the division's, not the figure's
 
 
@@ -57,9 +58,9 @@ def document_object(report: Report) -> dict[str, Any]:
 
 
 def claim_object(checked: CheckedClaim, document: Document, as_of: date, text_digest: str) -> dict[str, Any]:
-    """One checked claim. `period` and `baseline` are those of the matcher's first reading, else as they were said."""
+    """One checked claim. `period` and `baseline` are those the verdict rests on, else the likeliest, else as said."""
     claim, verdict = checked.claim, checked.verdict
-    first = verdict.readings[0] if verdict.readings else verdict.reading
+    first = reading_of(verdict)
     period = said_and_judged(claim.period, first.period if first else None)
     return {
         "schema": SCHEMA,
@@ -90,6 +91,13 @@ def claim_object(checked: CheckedClaim, document: Document, as_of: date, text_di
         "confidence": claim.confidence,
         "key": normal_form(claim, period),
     }
+
+
+def reading_of(verdict: Verdict) -> Reading | None:
+    """The reading a verdict rests on; where it rests on none, the matcher's first."""
+    if verdict.rating in _RESTING and verdict.reading is not None:
+        return verdict.reading
+    return verdict.readings[0] if verdict.readings else verdict.reading
 
 
 def claim_id(text_digest: str, span: TextSpan) -> str:

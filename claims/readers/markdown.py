@@ -30,10 +30,7 @@ RULE = re.compile(
     r"^[ \t]*(?:={3,}|-{3,}|\*{3,}|(?:\*[ \t]+){2,}\*|\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?)[ \t]*$",
     re.MULTILINE,
 )
-EMPHASIS = re.compile(
-    r"(?<!\\)\*\*+(?![*\d])|(?<![\\*\d])\*\*+|(?<![\\*\d])\*(?=[^\s*])|(?<=[^ \t\n*\\])\*(?![*\d])|"
-    r"(?<!\w)_{1,3}(?=[^\s_])|(?<=[^\s_\\])_{1,3}(?!\w)"
-)
+MARKS = re.compile(r"(?<!\\)(?:\*+|_+)")
 CODE = re.compile(r"`{1,2}([^`\n]+)`{1,2}")
 ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 MOST_NESTED = 3
@@ -63,9 +60,21 @@ def plain(text: str) -> str:
             break
     for pattern in (DEFINITION, FOOTNOTE, AUTOLINK, FENCE, RULE, TAG, LINE_START):
         text = pattern.sub(lines_only, text)
-    text = EMPHASIS.sub("", CODE.sub(r"\1", text))
+    text = MARKS.sub(without_emphasis, CODE.sub(r"\1", text))
     return unescape(ESCAPED.sub(r"\1", text))
 
 
 def lines_only(match: re.Match[str]) -> str:
     return "\n" * match[0].count("\n")
+
+
+def without_emphasis(match: re.Match[str]) -> str:
+    """Nothing for a mark of emphasis; a bullet, a sign of multiplication and the underscore of a name stay."""
+    mark, text = match[0], match.string
+    before, after = text[max(match.start() - 1, 0) : match.start()] or " ", text[match.end() : match.end() + 1] or " "
+    if mark[0] == "*":
+        stays = (before.isdigit() and after.isdigit()) or (len(mark) == 1 and before in " \t\n" and after.isspace())
+    else:
+        opens, closes = not before.isalnum() and not after.isspace(), not after.isalnum() and not before.isspace()
+        stays = not opens and not closes
+    return mark if stays else ""

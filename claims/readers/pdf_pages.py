@@ -27,8 +27,12 @@ def main() -> None:
     limit_myself(memory, seconds)
     data = sys.stdin.buffer.read()
     say = io.TextIOWrapper(sys.stdout.buffer, "utf-8", errors="surrogatepass", newline="\n", write_through=False)
-    import pypdfium2
-
+    try:
+        import pypdfium2
+    except ImportError:
+        json.dump({"error": "the package pypdfium2 is not installed"}, say)
+        say.flush()
+        return
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as fault:

@@ -137,6 +137,8 @@ def plots_of(checked: CheckedClaim, store: Store, said_on: date | None, as_of: d
         return _change(checked, reading, evidence, store, said_on, as_of)
     if evidence.arithmetic and claim.kind in ("share", "rate", "ratio"):
         return [_then_and_now(checked, evidence)]
+    if len(evidence.known) == 1 and evidence.arithmetic:  # its parts are not at hand
+        return [_then_and_now(checked, evidence)]
     if len(evidence.known) == 1:
         return _level(checked, evidence, store, said_on, as_of)
     return [_total(checked) or _parts(evidence, store.codelists)]

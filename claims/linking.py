@@ -302,6 +302,10 @@ class Linker:
             return cost_between(reading.skeleton, last, span) < 12.0
         if run_kind(number) not in (COUNT, PERCENT, MULTIPLE) and not _MONEY_ANAPHOR.search(reading.skeleton):
             return False
+        if run_kind(number) == COUNT and unit is None:
+            after = _WORD.match(reading.skeleton[number.end :].lstrip(" '-"))
+            if after is not None and after.group() not in _OPEN:
+                return False  # it counts something that is not named among ours
         if _ANAPHOR.search(reading.skeleton):
             return run_kind(number) != COUNT or unit is not None or number.high >= 100
         if run_kind(number) not in (COUNT, PERCENT, MULTIPLE):

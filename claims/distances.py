@@ -1,87 +1,55 @@
-"""How far apart two places of a sentence are, as a reader would feel it: words count a little, clause boundaries more."""
+"""How far apart two places of a sentence are to a reader: words count a little, clause boundaries more."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import cached_property
 
+from claims.lexicons import Lexicon
 from claims.phrases import COUNT, MONEY, MULTIPLE, PERCENT
 
-_WEIGHTS = (
-    (re.compile(r"[;:\u2014\u2026]|--| [-\u2013] "), 3.0),
-    (re.compile(r"[,()]"), 1.2),
-    (re.compile(r",\s+(?:bringing|taking|making|leaving|pushing|suggesting|averaging)\b"), 2.0),
-    (re.compile(r",\s+(?:indicating|showing|reflecting|continuing|marking|which will|which would)\b"), 5.0),
-    (re.compile(r"\band (?:we|he|she|they|it|there|i|you|will|would|are on|is on)\b"), 3.0),
-    (re.compile(r"\b(?:but|while|whereas|although|though|because|compared|versus|against|however)\b"), 1.5),
-    (re.compile(r"\b(?:and|or|with|which|who|that)\b"), 0.5),
-    (re.compile(f"[{COUNT}{PERCENT}{MONEY}{MULTIPLE}]"), 2.0),
-    (re.compile(r"\s+"), 0.3),
-)
+Span = tuple[int, int]
+"""Start and end in the text of a sentence."""
+
+_DASHES_AND_BRACKETS = r"\u2014[^\u2014]{5,140}?\u2014|\s[-\u2013]\s.{5,140}?\s[-\u2013]\s|\([^()]{5,140}\)"
 
 
-ASIDE = re.compile(r",\s+(?:the (?:amount|number|difference|measure|gap)|which is|that is|meaning)\b[^,]{5,140}?,(?=\s)|\u2014[^\u2014]{5,140}?\u2014|\s[-\u2013]\s.{5,140}?\s[-\u2013]\s|\([^()]{5,140}\)")
-"""Words between dashes or brackets: what stands around them goes on as if they were not there."""
+class Distances:
+    """Measures the gaps of skeletons by the marks, numbers and words (`clauses.toml`) that part what they hold."""
 
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._cues = lexicon.cues("clauses")
 
-def cost_between(skeleton: str, a: tuple[int, int], b: tuple[int, int]) -> float:
-    """Weighted distance between two spans of a skeleton; 0 when they touch or overlap."""
-    left, right = (a, b) if a[0] <= b[0] else (b, a)
-    gap = skeleton[left[1] : right[0]] if left[1] < right[0] else ""
-    gap = ASIDE.sub(" ", gap)
-    return sum(weight * len(pattern.findall(gap)) for pattern, weight in _WEIGHTS)
+    @cached_property
+    def _weights(self) -> tuple[tuple[re.Pattern[str], float], ...]:
+        words = [(re.compile(cue.regex), cue.weight) for cue in self._cues.cues.values() if cue.weight]
+        return (
+            (re.compile(r"[;:\u2014\u2026]|--| [-\u2013] "), 3.0),
+            (re.compile(r"[,()]"), 1.2),
+            *words,
+            (re.compile(f"[{COUNT}{PERCENT}{MONEY}{MULTIPLE}]"), 2.0),
+            (re.compile(r"\s+"), 0.3),
+        )
 
+    @cached_property
+    def _aside(self) -> re.Pattern[str]:
+        return re.compile(f"{self._cues.cue('aside').regex}|{_DASHES_AND_BRACKETS}")
 
-class Tree:
-    """Distances in the parse of a sentence; without tokens every distance is None."""
+    def between(self, skeleton: str, a: Span, b: Span) -> float:
+        """Weighted distance between two spans of a skeleton; 0 when they touch or overlap."""
+        left, right = (a, b) if a[0] <= b[0] else (b, a)
+        gap = skeleton[left[1] : right[0]] if left[1] < right[0] else ""
+        gap = self.without_asides(gap)
+        return sum(weight * len(pattern.findall(gap)) for pattern, weight in self._weights)
 
-    def __init__(self, tokens: tuple) -> None:
-        self._tokens = tokens
+    def asides(self, text: str) -> Iterator[Span]:
+        """Words between dashes, brackets or commas: what stands around them goes on as if they were not there."""
+        return (match.span() for match in self._aside.finditer(text))
 
-    def index_at(self, position: int) -> int | None:
-        for index, token in enumerate(self._tokens):
-            if token.start <= position < token.end:
-                return index
-        return None
+    def without_asides(self, text: str) -> str:
+        return self._aside.sub(" ", text)
 
-    def _path(self, index: int) -> list[int]:
-        path = [index]
-        while self._tokens[path[-1]].head != path[-1] and len(path) <= len(self._tokens):
-            path.append(self._tokens[path[-1]].head)
-        return path
-
-    def distance(self, a: int, b: int) -> int | None:
-        """Number of arcs between the tokens at two offsets."""
-        left, right = self.index_at(a), self.index_at(b)
-        if left is None or right is None:
-            return None
-        up, down = self._path(left), self._path(right)
-        position = {node: steps for steps, node in enumerate(up)}
-        for steps, node in enumerate(down):
-            if node in position:
-                return steps + position[node]
-        return None
-
-    def only_modifies(self, end: int, text: str, heads: frozenset[str]) -> bool:
-        """Do the words that end there only describe another noun ("immigration *appeals*"), which is not one of `heads`?"""
-        index = self.index_at(end - 1)
-        if index is None or self._tokens[index].dep not in ("compound", "amod", "nmod"):
-            return False
-        head = self._tokens[self._tokens[index].head]
-        return head.start >= end and text[head.start : head.end].lower() not in heads
-
-    def counted_noun(self, start: int, end: int) -> tuple[int, int] | None:
-        """The span of the noun that the number between two offsets counts ("45,000 *people*"), by the parse."""
-        index = self.index_at(end - 1)
-        if index is None:
-            return None
-        for _ in range(4):
-            token = self._tokens[index]
-            head = self._tokens[token.head]
-            if token.dep in ("nummod", "compound", "quantmod", "amod", "npadvmod") and token.head != index:
-                if head.start >= end:
-                    return (head.start, head.end) if token.dep == "nummod" else None
-                if start <= head.start:
-                    index = token.head
-                    continue
-            return None
-        return None
+    def flattened(self, skeleton: str) -> str:
+        """The skeleton with every aside made one word of the same length, so that phrases reach across it."""
+        return self._aside.sub(lambda match: " " + "_" * (len(match.group()) - 2) + " ", skeleton)

@@ -30,7 +30,7 @@ class Extractor:
 
     def extract(self, document: Document) -> list[Claim]:
         """All claims of a document, in order of their place in the text."""
-        passages = self._gate.passages(document.text, split(document.text))
+        passages = self._gate.passages(document.text, split(document.text, self.lexicon.abbreviations))
         return self._passage_reader.claims(document, passages) if passages else []
 
     @cached_property

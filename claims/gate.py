@@ -36,7 +36,9 @@ class Gate:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._topic = _engine.compile("|".join(_standard.escape(s) for s in lexicon.topic_stems))
-        self._number = _engine.compile(r"[0-9]|\b(?:" + "|".join(_standard.escape(s) for s in lexicon.number_stems) + ")")
+        self._number = _engine.compile(
+            r"[0-9]|\b(?:" + "|".join(_standard.escape(s) for s in lexicon.number_stems) + ")"
+        )
         self._foreign = lexicon.foreign
 
     def is_hot(self, sentence: str) -> bool:

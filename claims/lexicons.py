@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
+from claims.cues import CueFile
 from claims.phrases import Entry, PhraseBook, to_regex
 
 HERE = Path(__file__).parent
@@ -40,7 +42,11 @@ class Group:
 
 @dataclass(frozen=True)
 class Frame:
-    """A way of putting a claim: what kind of number its target is, with which sign and role."""
+    """A way of putting a claim: what kind of number its target is, with which sign and role.
+
+    `role` is `from` for the level a change starts from, `to` for the one it reaches. `per` is what a rate is counted
+    for where the words of the frame fix it. Of two frames that fit a number the one of lower `order` is meant.
+    """
 
     name: str
     kind: str
@@ -48,17 +54,17 @@ class Frame:
     role: str | None
     measure: str | None
     per: str | None
-    per_word: bool
     order: int
 
 
 @dataclass(frozen=True)
 class RecordFrame:
-    """Words that claim an extreme; `bound` ones hold the number that is the extreme."""
+    """Words that claim an extreme; `bound` ones hold the number that is the extreme, `follows` ones come after it."""
 
     name: str
     direction: str
     bound: bool
+    follows: bool
 
 
 @dataclass(frozen=True)
@@ -83,8 +89,9 @@ class Lexicon:
 
     def __init__(self, folders: Sequence[Path] = ()) -> None:
         self.folders = (HERE, *folders)
+        self._cue_files: dict[str, CueFile] = {}
 
-    def tables(self, name: str, part: str) -> Iterator[tuple[Path, dict]]:
+    def tables(self, name: str, part: str) -> Iterator[tuple[Path, dict[str, Any]]]:
         for folder in self.folders:
             path = folder / part / f"{name}.toml"
             if path.exists():
@@ -93,26 +100,35 @@ class Lexicon:
                 except tomllib.TOMLDecodeError as error:
                     raise LexiconError(f"{path}: {error}; mend the file or leave the folder out") from error
 
+    def cues(self, name: str) -> CueFile:
+        """The cues, lists and values of one file: words that tell something by where they stand."""
+        if name not in self._cue_files:
+            self._cue_files[name] = CueFile(self.tables(name, "lexicon"))
+        return self._cue_files[name]
+
     @cached_property
-    def measures(self) -> PhraseBook:
-        entries = []
+    def measures(self) -> PhraseBook[MeasureWord]:
+        entries: list[Entry[MeasureWord]] = []
         macros: dict[str, str] = {}
         for _, table in self.tables("measures", "lexicon"):
             macros |= table.get("macros", {})
             for measure, entry in table.items():
-                if measure == "macros":
-                    continue
-                parts = [(None, entry)] + [(key[3:], value) for key, value in entry.items() if key.startswith("in_")]
-                for country, part in parts:
-                    for weak in (False, True):
-                        for phrase in part.get("weak" if weak else "phrases", ()):
-                            word = MeasureWord(measure, weak, country, "{n}" in phrase, len(phrase.split()))
-                            entries.append(Entry(phrase, to_regex(phrase, macros), word))
+                if measure != "macros":
+                    entries += self._phrases_of(measure, entry, macros)
         return PhraseBook(entries)
 
+    @staticmethod
+    def _phrases_of(measure: str, entry: dict[str, Any], macros: dict[str, str]) -> Iterator[Entry[MeasureWord]]:
+        """Everywhere's phrases, then those of one country (`in_XX`); of each the strong before the weak."""
+        for country, part in [(None, entry)] + [(key[3:], value) for key, value in entry.items() if key[:3] == "in_"]:
+            for weak in (False, True):
+                for phrase in part.get("weak" if weak else "phrases", ()):
+                    word = MeasureWord(measure, weak, country, "{n}" in phrase, len(phrase.split()))
+                    yield Entry(phrase, to_regex(phrase, macros), word)
+
     @cached_property
-    def groups(self) -> PhraseBook:
-        entries = []
+    def groups(self) -> PhraseBook[Group]:
+        entries: list[Entry[Group]] = []
         for _, table in self.tables("groups", "lexicon"):
             for dimension, values in table.items():
                 for value, entry in values.items():
@@ -120,50 +136,52 @@ class Lexicon:
         return PhraseBook(entries)
 
     @cached_property
-    def frames(self) -> PhraseBook:
-        entries: list[Entry] = []
+    def frames(self) -> PhraseBook[Frame]:
+        entries: list[Entry[Frame]] = []
         for name in FRAME_FILES:
             macros: dict[str, str] = {}
             for _, table in self.tables(name, "frames"):
                 macros |= table.get("macros", {})
                 for row in table.get("frame", ()):
                     frame = Frame(
-                        row["name"], row["kind"], row.get("sign", 0), row.get("role"), row.get("measure"), row.get("per"),
-                        row.get("per_word", False), len(entries),
-                    )  # fmt: skip
+                        name=row["name"],
+                        kind=row["kind"],
+                        sign=row.get("sign", 0),
+                        role=row.get("role"),
+                        measure=row.get("measure"),
+                        per=row.get("per"),
+                        order=len(entries),
+                    )
                     entries.append(Entry(row["pattern"], to_regex(row["pattern"], macros), frame))
         return PhraseBook(entries)
 
     @cached_property
-    def records(self) -> PhraseBook:
+    def records(self) -> PhraseBook[RecordFrame]:
         rows = [row for _, table in self.tables("record", "frames") for row in table.get("record", ())]
         return PhraseBook(
-            Entry(r["pattern"], to_regex(r["pattern"]), RecordFrame(r["name"], r["direction"], r.get("bound", False)))
-            for r in rows
+            Entry(
+                row["pattern"],
+                to_regex(row["pattern"]),
+                RecordFrame(row["name"], row["direction"], row.get("bound", False), row.get("follows", False)),
+            )
+            for row in rows
         )
 
     @cached_property
-    def ranks(self) -> PhraseBook:
+    def ranks(self) -> PhraseBook[RankFrame]:
         rows = [row for _, table in self.tables("rank", "frames") for row in table.get("rank", ())]
-        return PhraseBook(Entry(r["pattern"], to_regex(r["pattern"]), RankFrame(r["name"], r["position"])) for r in rows)
+        return PhraseBook(
+            Entry(r["pattern"], to_regex(r["pattern"]), RankFrame(r["name"], r["position"])) for r in rows
+        )
 
     @cached_property
-    def stances(self) -> PhraseBook:
+    def stances(self) -> PhraseBook[StanceCue]:
         macros = {k: v for _, table in self.tables("stance", "lexicon") for k, v in table.get("macros", {}).items()}
         rows = [row for _, table in self.tables("stance", "lexicon") for row in table.get("cue", ())]
         return PhraseBook(
-            Entry(r["pattern"], to_regex(r["pattern"], macros), StanceCue(r["stance"], r["name"], i)) for i, r in enumerate(rows)
+            Entry(row["pattern"], to_regex(row["pattern"], macros), StanceCue(row["stance"], row["name"], order))
+            for order, row in enumerate(rows)
         )
-
-    @cached_property
-    def overrides(self) -> dict[str, frozenset[str]]:
-        """measure -> the more special measures that are meant where both are said of one number."""
-        return {m: frozenset(s) for _, t in self.tables("families", "lexicon") for m, s in t.get("overrides", {}).items()}
-
-    @cached_property
-    def in_passage(self) -> dict[str, frozenset[str]]:
-        """measure -> the measures that its words mean in a passage about them."""
-        return {m: frozenset(s) for _, t in self.tables("families", "lexicon") for m, s in t.get("in_passage", {}).items()}
 
     @cached_property
     def counted(self) -> dict[str, str]:
@@ -184,6 +202,11 @@ class Lexicon:
         return {key: tuple(words) for key, words in lists.items()}
 
     @property
+    def abbreviations(self) -> frozenset[str]:
+        """Words whose full stop ends no sentence."""
+        return self.cues("sentences").words("abbreviations")
+
+    @property
     def topic_stems(self) -> tuple[str, ...]:
         return self._gate["topic"]
 
@@ -192,7 +215,7 @@ class Lexicon:
         return self._gate["number_words"]
 
     @cached_property
-    def foreign(self) -> PhraseBook:
+    def foreign(self) -> PhraseBook[None]:
         return PhraseBook(Entry(p, to_regex(p), None) for p in self._gate["foreign"])
 
     @cached_property

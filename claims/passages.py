@@ -6,17 +6,22 @@ Everything that only a passage needs is here, so that a text without any costs n
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from hashlib import sha256
 
-from claims.assembly import Context, PassageAssembler, with_speaker
+from claims.assembly import PassageAssembler
+from claims.claim_making import Context, Tools
+from claims.distances import Distances
+from claims.families import Families
 from claims.gate import Passage
 from claims.lexicons import Lexicon
-from claims.linking import Linker
 from claims.model import Claim, Document
 from claims.pipes.parsing import Parser
 from claims.place_names import PlaceNames
-from claims.reading import SentenceReader, SentenceReading
-from claims.speakers import Speakers
+from claims.reading import SentenceReader
+from claims.readings import SentenceReading
+from claims.scopes import DEFAULT_COUNTRY
+from claims.speakers import Speakers, SpeakerWords
 from reference_data.codelists import Codelists
 
 
@@ -24,10 +29,10 @@ class PassageReader:
     """Reads the passages of documents. The language model is loaded with the first sentence that needs a parse."""
 
     def __init__(self, lexicon: Lexicon, codelists: Codelists) -> None:
-        self._codelists = codelists
-        self._places = PlaceNames(codelists)
-        self._reader = SentenceReader(lexicon, self._places)
-        self._linker = Linker(lexicon, codelists)
+        places, families, distances = PlaceNames(codelists), Families(lexicon), Distances(lexicon)
+        self._speaker_words = SpeakerWords(lexicon)
+        self._reader = SentenceReader(lexicon, places, families, distances)
+        self._tools = Tools(lexicon, codelists, places, families, distances)
         self._parser = Parser()
 
     def claims(self, document: Document, passages: Sequence[Passage]) -> list[Claim]:
@@ -35,16 +40,16 @@ class PassageReader:
         read = [self._read(document, passage) for passage in passages]
         self._parse([r for readings in read for r in readings if r.numbers])
         digest = document.sha256 or sha256(document.text.encode()).hexdigest()
-        context = Context(document, self._codelists, self._linker, self._places, digest)
-        speakers = Speakers(document)
+        context = Context(document, self._tools, digest)
+        speakers = Speakers(document, self._speaker_words)
         claims = [claim for readings in read for claim in PassageAssembler(context).claims(readings)]
         claims.sort(key=lambda claim: (claim.span.start, claim.span.end))
-        return [with_speaker(claim, speakers.at(claim.span.start, claim.span.end)) for claim in claims]
+        return [replace(claim, speaker=speakers.at(claim.span.start, claim.span.end)) for claim in claims]
 
     def _read(self, document: Document, passage: Passage) -> list[SentenceReading]:
         readings = []
         for (start, end), worth in zip(passage.sentences, passage.worth, strict=True):
-            reading = self._reader.read(start, document.text[start:end], document.country or "GB")
+            reading = self._reader.read(start, document.text[start:end], document.country or DEFAULT_COUNTRY)
             if not worth:
                 reading.numbers = []
             readings.append(reading)

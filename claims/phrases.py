@@ -12,6 +12,7 @@ import re as _standard
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, Generic, TypeVar
 
 try:  # RE2 compiles and searches hundreds of patterns at once, in time linear in the text
     import re2 as _engine
@@ -48,6 +49,12 @@ _GAP = r"(?:[\s\-][^\s;:.,()!?]+){0,6}?[\s\-]+"
 _GAP_WITHOUT_NUMBERS = _GAP.replace("()!?]", "()!?\ue000-\ue03f]")
 """A phrase that ties a number to itself must not reach across another number to do so."""
 _MACRO = _standard.compile(r"\{([a-z_]+)\}")
+_NAMES = "num|n|cnt|pct|mon|mul|time|since|percent|money"
+_STARTS_WITH_NUMBER = _standard.compile(rf"\(*[<{{]?\{{?({_NAMES})?\}}")
+_ENDS_WITH_NUMBER = _standard.compile(r"\{[a-z]+\}[^()]*\)[?*]?$")
+_BOUND_NUMBER = _standard.compile(r"\{(n|num|cnt|pct|percent|mon|money|mul)\}")
+_PARTS = _standard.compile(r" \.\.\. |\.\.\.|\\.|\[[^\]]*\]|\(\?|(?P<macro>\{[a-z_]+\})|.", _standard.DOTALL)
+_TRANSLATED = {" ": r"[\s\-]+", "(": "(?:", "<": "(", ">": ")"}
 
 
 class PhraseError(ValueError):
@@ -55,96 +62,82 @@ class PhraseError(ValueError):
 
 
 def to_regex(phrase: str, macros: Mapping[str, str] | None = None) -> str:
-    """The regular expression (RE2 syntax) of a phrase.
+    """The regular expression (RE2 syntax) of a phrase, which begins and ends with whole words.
 
     >>> bool(_standard.search(to_regex("net (inward )?migration"), "net  inward-migration"))
     True
     """
-    macros = macros or {}
+    text = expanded(phrase, macros or {})
+    left = not _STARTS_WITH_NUMBER.match(text) and not text.startswith("<")
+    right = text[-1] not in "}>+" and not _ENDS_WITH_NUMBER.search(text)
+    return (r"\b" if left else "") + f"(?:{translated(text, phrase)})" + (r"\b" if right else "")
 
-    def expand(text: str, depth: int = 0) -> str:
-        if depth > 5:
-            raise PhraseError(f"{phrase!r}: macros refer to each other in a circle")
 
-        def replace(match: _standard.Match[str]) -> str:
-            name = match.group(1)
-            if name in NUMBER_MACROS:
-                return match.group(0)
-            if name not in macros:
-                raise PhraseError(f"{phrase!r}: there is no macro {{{name}}}; define it under [macros]")
-            return expand(macros[name], depth + 1)
+def expanded(phrase: str, macros: Mapping[str, str], depth: int = 0) -> str:
+    """The phrase with its macros put in; those of numbers and times stay, since they are translated by themselves."""
+    if depth > 5:
+        raise PhraseError(f"{phrase!r}: macros refer to each other in a circle")
 
-        return _MACRO.sub(replace, text)
+    def put_in(match: _standard.Match[str]) -> str:
+        name = match.group(1)
+        if name in NUMBER_MACROS:
+            return match.group(0)
+        if name not in macros:
+            raise PhraseError(f"{phrase!r}: there is no macro {{{name}}}; define it under [macros]")
+        return expanded(macros[name], macros, depth + 1)
 
-    text = expand(phrase)
-    starts_with_word = not _standard.match(r"\(*[<{]?\{?(num|n|cnt|pct|mon|mul|time|since|percent|money)?\}", text) and not text.startswith("<")
-    ends_with_word = text[-1] not in "}>+" and not _standard.search(r"\{[a-z]+\}[^()]*\)[?*]?$", text)
-    gap = _GAP_WITHOUT_NUMBERS if _standard.search(r"\{(n|num|cnt|pct|percent|mon|money|mul)\}", text) and "<" not in text else _GAP
+    return _MACRO.sub(put_in, phrase)
+
+
+def translated(text: str, phrase: str) -> str:
+    """The regular expression of a phrase without macros of its own, open at both ends. `phrase` is named in errors."""
+    binds = "<" not in text and _BOUND_NUMBER.search(text)
+    gap = _GAP_WITHOUT_NUMBERS if binds else _GAP
     out: list[str] = []
-    at = 0
-    while at < len(text):
-        if text.startswith(" ... ", at):
+    for part in _PARTS.finditer(text):
+        token = part.group()
+        if token == " ... ":
             out.append(gap)
-            at += 5
-        elif text.startswith("...", at):
+        elif token == "...":
             raise PhraseError(f"{phrase!r}: a gap needs a space on either side")
-        elif text[at] == " ":
-            out.append(r"[\s\-]+")
-            at += 1
-        elif text[at] == "(" and not text.startswith("(?", at):
-            out.append("(?:")
-            at += 1
-        elif text[at] == "\\":
-            out.append(text[at : at + 2])
-            at += 2
-        elif text[at] == "<":
-            out.append("(")
-            at += 1
-        elif text[at] == ">":
-            out.append(")")
-            at += 1
-        elif text[at] == "[":
-            end = text.index("]", at)
-            out.append(text[at : end + 1])
-            at = end + 1
-        elif text[at] == "{" and (macro := _MACRO.match(text, at)):
-            out.append(NUMBER_MACROS[macro.group(1)])
-            at = macro.end()
+        elif part.lastgroup == "macro":
+            out.append(NUMBER_MACROS[token[1:-1]])
         else:
-            out.append(text[at])
-            at += 1
-    body = "".join(out)
-    return (r"\b" if starts_with_word else "") + f"(?:{body})" + (r"\b" if ends_with_word else "")
+            out.append(_TRANSLATED.get(token, token))
+    return "".join(out)
+
+
+Meaning = TypeVar("Meaning")
 
 
 @dataclass(frozen=True)
-class Entry:
-    """A phrase with what it stands for. `weight` orders entries that fit the same place."""
+class Entry(Generic[Meaning]):
+    """A phrase with what it stands for."""
 
     phrase: str
     regex: str
-    meaning: object
+    meaning: Meaning
 
 
 @dataclass(frozen=True)
-class Hit:
+class Hit(Generic[Meaning]):
     """A place in a skeleton where an entry fits; `target` is the span marked in the phrase, if any."""
 
     start: int
     end: int
-    entry: Entry
+    entry: Entry[Meaning]
     target: tuple[int, int] | None
 
 
-class PhraseBook:
+class PhraseBook(Generic[Meaning]):
     """Many phrases searched together: one pass says which occur, and only those are looked at closely."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(self, entries: Iterable[Entry[Meaning]]) -> None:
         self.entries = tuple(entries)
-        self._compiled: dict[int, object] = {}
+        self._compiled: dict[int, _standard.Pattern[str]] = {}
 
     @cached_property
-    def _set(self) -> object | None:
+    def _set(self) -> Any:  # an RE2 set, which has no type to name
         if _engine is _standard or not self.entries:
             return None
         options = _engine.Options()
@@ -156,7 +149,7 @@ class PhraseBook:
         built.Compile()
         return built
 
-    def _pattern(self, index: int) -> object:
+    def _pattern(self, index: int) -> _standard.Pattern[str]:
         if index not in self._compiled:
             self._compiled[index] = _engine.compile(self.entries[index].regex)
         return self._compiled[index]
@@ -164,7 +157,7 @@ class PhraseBook:
     def _candidates(self, skeleton: str) -> Iterable[int]:
         return range(len(self.entries)) if self._set is None else sorted(self._set.Match(skeleton) or ())
 
-    def find(self, skeleton: str) -> list[Hit]:
+    def find(self, skeleton: str) -> list[Hit[Meaning]]:
         """All places where an entry fits, in the order of the entries, then of the text."""
         hits = []
         for index in self._candidates(skeleton):

@@ -10,6 +10,8 @@ from reference_data.codelists import Codelists
 
 _WORD = re.compile(r"[^\W\d_]+(?:[.'-][^\W\d_]+)*\.?")
 _LONGEST = 5
+UNIONS = frozenset({"WORLD", "EU27", "EU28"})
+"""Codes of places that are no country: their people are no nationality."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +35,10 @@ class PlaceNames:
         index: dict[str, tuple[str, str]] = {}
         for code, place in self._codelists.geographies.items():
             name = place.name.removeprefix("the ")
-            for role, words in (("name", (name, *place.names)), ("adjective", place.adjectives), ("national", place.nationals)):
-                for word in words:
-                    index.setdefault(word.rstrip("."), (code, role))
+            words = {"name": (name, *place.names), "adjective": place.adjectives, "national": place.nationals}
+            for role, spellings in words.items():
+                for spelling in spellings:
+                    index.setdefault(spelling.rstrip("."), (code, role))
         return index
 
     def find(self, text: str) -> list[PlaceMention]:

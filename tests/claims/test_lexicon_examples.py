@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from claims.cues import Cue, CueError
 from claims.lexicons import FRAME_FILES, HERE, Lexicon
 from claims.normal import fold
 from claims.numerals import find_numbers
 from claims.phrases import PhraseBook
-from claims.reading import skeleton_of
+from claims.skeletons import skeleton_of
 from claims.time_phrases import find_times
 
 LEXICON = Lexicon()
@@ -141,7 +142,100 @@ def test_record_and_rank_words(kind: str, name: str, example: str, wanted: bool)
     assert (name in [h.entry.meaning.name for h in phrase_hits(book, example)]) is wanted
 
 
+CUE_FILES = ("attachment", "clauses", "extremes", "kinds", "sentences", "speakers", "timing", "whereabouts")
+CUES_BY_PLACE = [
+    (file, name, key, example)
+    for file in CUE_FILES
+    for name, entry in table(f"lexicon/{file}.toml").get("cues", {}).items()
+    for key in ("examples", "counter_examples")
+    for example in entry[key]
+]
+
+
+def looked_at(entry: dict, example: str) -> str:
+    """The part of an example that a cue of that place is asked about: < > mark what it stands beside."""
+    marks = [match.span() for match in re.finditer(r"<[^>]*>", example)]
+    assert len(marks) == {"before": 1, "after": 1, "between": 2}.get(entry["where"], 0), f"wrong marks: {example}"
+    text = example.replace("<", "").replace(">", "")
+    read = fold(text).lower() if entry.get("reads") == "text" else skeleton(text)[0]
+    if entry["where"] == "before":
+        return read[: marks[0][0]]
+    if entry["where"] == "after":
+        return read[marks[0][1] - 2 :]
+    if entry["where"] == "between":
+        return read[marks[0][1] - 2 : marks[1][0] - 2]
+    return read
+
+
+@pytest.mark.parametrize(
+    ("file", "name", "key", "example"), CUES_BY_PLACE, ids=[f"{f} {n} {'' if k == 'examples' else 'not '}{e}" for f, n, k, e in CUES_BY_PLACE]
+)
+def test_cues_fit_where_they_should_stand(file: str, name: str, key: str, example: str) -> None:
+    entry = table(f"lexicon/{file}.toml")["cues"][name]
+    assert LEXICON.cues(file).cue(name).fits(looked_at(entry, example)) is (key == "examples")
+
+
+CUE_PHRASES = sorted({(file, name) for file, name, _, _ in CUES_BY_PLACE})
+
+
+@pytest.mark.parametrize(("file", "name"), CUE_PHRASES, ids=[f"{f} {n}" for f, n in CUE_PHRASES])
+def test_every_phrase_of_a_cue_has_an_example(file: str, name: str) -> None:
+    content = table(f"lexicon/{file}.toml")
+    entry = content["cues"][name]
+    silent = [
+        phrase
+        for phrase in entry["phrases"]
+        if not any(
+            alone.fits(looked_at(entry, example))
+            for alone in [Cue(entry["where"], [phrase], content.get("macros"))]
+            for example in entry["examples"]
+        )
+    ]
+    assert not silent
+
+
+ASKED_FOR = [
+    (file, name)
+    for file in CUE_FILES
+    for part in ("cues", "lists", "values")
+    for name, entry in table(f"lexicon/{file}.toml").get(part, {}).items()
+    if not (isinstance(entry, dict) and entry.get("weight"))  # those of weight are asked for together
+]
+CODE = "".join(path.read_text(encoding="utf-8") for path in sorted(HERE.glob("*.py")))
+
+
+@pytest.mark.parametrize(("file", "name"), ASKED_FOR, ids=[f"{f} {n}" for f, n in ASKED_FOR])
+def test_every_entry_of_a_file_of_cues_is_asked_for(file: str, name: str) -> None:
+    assert f'"{name}"' in CODE or f"'{name}'" in CODE
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ('[cues.x]\nwhere = "behind"\nphrases = ["a"]\n', "x: where = 'behind' is none of anywhere, before"),
+        ("[cue.x]\n", "cue: a file of cues holds"),
+    ],
+    ids=["a place that is none", "a part that is none"],
+)
+def test_a_user_file_of_cues_that_cannot_be_used_is_named(tmp_path: Path, content: str, message: str) -> None:
+    file = tmp_path / "lexicon" / "timing.toml"
+    file.parent.mkdir()
+    file.write_text(content, encoding="utf-8")
+    with pytest.raises(CueError, match=re.escape(message)) as raised:
+        Lexicon([tmp_path]).cues("timing")
+    assert str(file) in str(raised.value)
+
+
+def test_a_user_file_adds_phrases_to_a_cue(tmp_path: Path) -> None:
+    file = tmp_path / "lexicon" / "timing.toml"
+    file.parent.mkdir()
+    file.write_text('[cues.instead]\nphrases = ["anything but"]\n', encoding="utf-8")
+    cue = Lexicon([tmp_path]).cues("timing").cue("instead")
+    assert cue.fits("it peaked in anything but ")
+    assert cue.fits("it peaked instead of ")
+
+
 def test_every_lexicon_file_is_read() -> None:
     read = {"measures", "groups", "stance", "gate", "units", "families", "approximators", "periods", "currencies", "number_contexts"}
-    assert {p.stem for p in (HERE / "lexicon").glob("*.toml")} == read
+    assert {p.stem for p in (HERE / "lexicon").glob("*.toml")} == read.union(CUE_FILES)
     assert {p.stem for p in Path(HERE / "frames").glob("*.toml")} == {*FRAME_FILES, "record", "rank"}

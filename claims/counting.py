@@ -1,0 +1,221 @@
+"""What a number counts: the noun it stands before, whether that is any of ours, and in which unit."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from claims.distances import Span
+from claims.lexicons import Frame, Lexicon
+from claims.model import Number
+from claims.parse_trees import Tree
+from claims.phrases import COUNT, MONEY, MULTIPLE, PERCENT
+from claims.readings import SentenceReading
+from claims.skeletons import run_kind
+from reference_data.codelists import Codelists
+
+SMALL, FEW = 100, 20
+"""Smaller counts need words that tie them to people on the move; small ones in words are often pronouns ("one")."""
+CITED = 2000
+"""A number of a section or page is smaller than this; one of a list item smaller than `LISTED`."""
+LISTED = 40
+WORDS_AHEAD = 4
+"""How many words after a number are looked at for the noun it counts."""
+
+_WORD = re.compile(r"[a-z][a-z'-]*")
+_GAP = re.compile(r"[\s'\"-]*")
+_ITEM_BEFORE = re.compile(r"(?:^|[\s)a-z0-9])\($")
+
+
+@dataclass(frozen=True)
+class Counted:
+    """The unit of the noun a count stands before, if it is known; `foreign` where it counts something else."""
+
+    unit: str | None = None
+    foreign: bool = False
+
+
+NOTHING_NAMED = Counted()
+SOMETHING_ELSE = Counted(foreign=True)
+
+
+class Counting:
+    """Reads what numbers count from the words after them, the parse and the code lists of measures and units."""
+
+    def __init__(self, lexicon: Lexicon, codelists: Codelists) -> None:
+        self._nouns, self._codelists = lexicon.counted, codelists
+        cues = lexicon.cues("attachment")
+        self._cue, self._list = cues.cue, cues.words
+
+    def noun_of(self, reading: SentenceReading, number: Number, tree: Tree) -> Counted:
+        """What a count stands before; of any other number nothing is said."""
+        if run_kind(number) != COUNT:
+            return NOTHING_NAMED
+        position = number.end
+        for _ in range(WORDS_AHEAD):
+            position = _GAP.match(reading.skeleton, position).end()  # type: ignore[union-attr]  # it may be empty
+            word = _WORD.match(reading.skeleton, position)
+            if word is None:
+                return NOTHING_NAMED
+            noun = word.group()
+            if noun in self._list("not_counted"):
+                return SOMETHING_ELSE
+            if noun == "of" and number.form == "vague":
+                position += len(noun)
+                determiner = self._cue("determiner").find(reading.skeleton[position:])
+                position += determiner.end() if determiner else 0
+                continue
+            counted = self._noun_at(reading, number, tree, noun, position)
+            if counted is not None:
+                return counted
+            position += len(noun)
+        return NOTHING_NAMED
+
+    def _noun_at(
+        self, reading: SentenceReading, number: Number, tree: Tree, noun: str, position: int
+    ) -> Counted | None:
+        """What the word there says of the number before it; None if the next word must tell."""
+        if noun in self._nouns:
+            return self._known_noun(reading, number, tree, noun, position)
+        if _inside_words(reading, (position, position + len(noun))) or noun in self._list("not_nouns"):
+            return NOTHING_NAMED
+        parsed = tree.counted_noun(number.start, number.end)
+        if parsed is None:
+            return NOTHING_NAMED
+        head = reading.text[parsed[0] : parsed[1]].lower()
+        known = head in self._nouns or _inside_words(reading, parsed)
+        return None if known and parsed[0] > position else SOMETHING_ELSE
+
+    def _known_noun(self, reading: SentenceReading, number: Number, tree: Tree, noun: str, position: int) -> Counted:
+        """The unit of a noun of the lexicon; where it may be an adjective ("foreign *visitors*"), of its head."""
+        unit = self._nouns[noun]
+        if unit != "people" or noun in self._list("people"):
+            return Counted(unit)
+        parsed = tree.counted_noun(number.start, number.end)
+        if parsed is None or parsed[0] <= position:
+            return Counted(unit)
+        head = reading.text[parsed[0] : parsed[1]].lower()
+        return Counted(self._nouns[head]) if head in self._nouns else Counted(None, not _inside_words(reading, parsed))
+
+    def unit_of(self, measure: str) -> str:
+        """The unit of a measure's main series."""
+        return self._units_of(measure)[0]
+
+    def _units_of(self, measure: str) -> tuple[str, ...]:
+        entry = self._codelists.measures.get(measure)
+        return (entry.unit, *entry.units) if entry else ("people",)
+
+    def _family_of_unit(self, unit: str) -> str:
+        entry = self._codelists.units.get(unit)
+        return entry.family if entry else "count"
+
+    def fits(self, measure: str, number: Number, unit: str | None, change: bool) -> str | None:
+        """The unit the number has as a count of that measure, or None if it cannot be one."""
+        units = self._units_of(measure)
+        families = {self._family_of_unit(u) for u in units}
+        kind = run_kind(number)
+        if kind in (PERCENT, MULTIPLE):
+            return number.unit
+        if kind == MONEY:
+            return number.unit if "money" in families else None
+        if (families <= {"money", "share"} and not change) or (families == {"boats"} and unit != "boats"):
+            return None
+        if unit in units:
+            return unit
+        counting = next((u for u in units if self._family_of_unit(u) not in ("money", "share")), None)
+        if unit in ("cases", "applications"):
+            return counting if {"cases", "applications"} & set(units) else None
+        return counting if unit in (None, "people") else None
+
+    def is_citation(self, reading: SentenceReading, number: Number) -> bool:
+        """Is it the number of a section, a page, a list item "(1)"?"""
+        before = reading.skeleton[: number.start]
+        if number.high >= CITED:
+            return False
+        closed = reading.skeleton[number.end : number.end + 1] == ")"
+        item = number.unit == "none" and number.high < LISTED and closed and _ITEM_BEFORE.search(before)
+        return bool(item) or self._cue("cited").fits(before)
+
+    def is_none_of_ours(self, reading: SentenceReading, number: Number, frame: Frame | None, counted: Counted) -> bool:
+        """Do the words around a number say that it counts, shares or multiplies something else?"""
+        if counted.foreign or self._is_too_bare(reading, number, counted.unit, frame):
+            return True
+        if number.form == "multiple" and not self._multiple_is_ours(reading, number):
+            return True
+        kind = frame.kind if frame is not None else None
+        if kind == "share" and not self._share_is_ours(reading, number):
+            return True
+        return kind in ("change", "multiple", "ratio") and self._more_of_something_else(reading, number)
+
+    def _is_too_bare(self, reading: SentenceReading, number: Number, unit: str | None, frame: Frame | None) -> bool:
+        """Nothing says that a small or vague number counts people on the move ("other than one", "thousands more")."""
+        if run_kind(number) != COUNT or unit is not None:
+            return False
+        if any(m.word.binds and m.start <= number.start and number.end <= m.end for m in reading.mentions):
+            return False
+        if number.form == "zero":
+            return True
+        if number.form == "vague":
+            return " of " not in number.text or all(m.word.weak for m in reading.mentions)
+        changes = frame is not None and frame.kind == "change"
+        if number.high < FEW and number.form == "words":
+            return not changes
+        return number.high < SMALL and not changes and (frame is None or frame.role is None)
+
+    def _more_of_something_else(self, reading: SentenceReading, number: Number) -> bool:
+        """ "50 per cent more raids" is a change of raids."""
+        more = self._cue("more_of").find(reading.skeleton[number.end :])
+        if more is None or _touches_words(reading, number.end, more):
+            return False
+        words = more.group(1).split()
+        ours = any(word in self._nouns and word not in self._list("mere_adjectives") for word in words)
+        return words[0] not in self._list("not_nouns") and not ours
+
+    def _multiple_is_ours(self, reading: SentenceReading, number: Number) -> bool:
+        """ "Twice the population of Leeds" multiplies something else; "double last year's figure" does not."""
+        multiplied = self._cue("multiple_of").find(reading.skeleton[number.end :])
+        if multiplied is None:
+            return True
+        noun = self._cue("number_of").target(multiplied.group(1))
+        if noun is not None:
+            return self._nouns.get(noun) in self._list("multiplied_units")
+        if any(_touches(m.start, m.end, number.end, multiplied) for m in reading.mentions):
+            return True
+        return not self._list("multiplied").isdisjoint(multiplied.group(1).split())
+
+    def _share_is_ours(self, reading: SentenceReading, number: Number) -> bool:
+        """ "A third of pensioners" is a share of something else."""
+        after = reading.skeleton[number.end :]
+        of = self._cue("share_of").find(after)
+        if of is None:
+            noun = _WORD.match(after.lstrip())
+            return number.form != "fraction" or (noun is not None and noun.group() in self._nouns)
+        if _touches_words(reading, number.end, of) or COUNT in of.group(1) or PERCENT in of.group(1):
+            return True
+        return any(word in self._nouns or word in self._list("shared") for word in _WORD.findall(of.group(1)))
+
+    def stands_before_unknown(self, reading: SentenceReading, number: Number) -> bool:
+        """Does a noun follow that is none of ours?"""
+        after = _WORD.match(reading.skeleton[number.end :].lstrip(" '-"))
+        return after is not None and after.group() not in self._list("not_nouns")
+
+    def changes_something_else(self, reading: SentenceReading, number: Number) -> bool:
+        """ "16 per cent growth in the number of pensioners" is a change of something named, and not of ours."""
+        named = self._cue("change_of").target(reading.skeleton[number.end :])
+        return named is not None and self._list("changing").isdisjoint(named.split())
+
+
+def _inside_words(reading: SentenceReading, span: Span) -> bool:
+    """Do those characters belong to a measure, a group or a place that is named?"""
+    spans = (*reading.mentions, *reading.groups, *reading.places)
+    return any(s.start <= span[0] and span[1] <= s.end for s in spans)
+
+
+def _touches(start: int, end: int, offset: int, words: re.Match[str]) -> bool:
+    return start < offset + words.end(1) and offset + words.start(1) < end
+
+
+def _touches_words(reading: SentenceReading, offset: int, words: re.Match[str]) -> bool:
+    """Do the marked words, which were found from an offset on, hold part of a measure, a group or a place?"""
+    spans = (*reading.mentions, *reading.groups, *reading.places)
+    return any(_touches(s.start, s.end, offset, words) for s in spans)

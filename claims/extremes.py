@@ -1,0 +1,109 @@
+"""What the words of records and ranks claim: which extreme or order, since when, and of which number."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+
+from claims.distances import Span
+from claims.lexicons import Lexicon
+from claims.model import Number, Quantity, Superlative
+from claims.readings import Record, SentenceReading
+from claims.said_periods import Saying
+from claims.time_phrases import TimePhrase, resolve
+
+_MARKS = re.compile(r"[\s,\u2014-]*$")
+_WORD = re.compile(r"[a-z0-9]+")
+
+
+class Extremes:
+    """Reads records and ranks with the words of `extremes.toml`."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        cues = lexicon.cues("extremes")
+        self._cue, self._values = cues.cue, cues.values
+
+    def superlative_of(self, reading: SentenceReading, record: Record, saying: Saying) -> Superlative:
+        """The superlative of a record; `since` is the first day of the time it spans, None for "on record"."""
+        words = reading.text[record.start : record.end].lower()
+        since = self._since_phrase(reading, record, saying) or self._since_words(reading, record, saying)
+        of = "change" if self._cue("of_a_change").fits(words) else "level"
+        said = reading.original[record.start : record.end]
+        return Superlative(record.frame.direction, since, said, self._named("ordinals", words) or 1, of)
+
+    def _since_phrase(self, reading: SentenceReading, record: Record, saying: Saying) -> date | None:
+        """The start of the time named beside the record: "in 2022", "since 2012"."""
+        since: date | None = None
+        for phrase in reading.times:
+            if not record.start <= phrase.start <= record.end + 2:
+                continue
+            before = reading.text[max(0, phrase.start - 8) : phrase.start].lower()
+            said = resolve(phrase, saying.on, saying.country, None)
+            if since is None and said is not None and said.form in ("year", "this_year"):
+                since = said.start if self._cue("within").fits(before) else None
+            if self._counts_from(phrase, before):
+                since = said.start if said is not None else None
+        return since
+
+    def _counts_from(self, phrase: TimePhrase, before: str) -> bool:
+        return self._cue("since").fits(before) or phrase.text.lower().startswith("since")
+
+    def _since_words(self, reading: SentenceReading, record: Record, saying: Saying) -> date | None:
+        """The start of the time that is no phrase of its own: "of the year", "in ten years"."""
+        if saying.on is None:
+            return None
+        if self._cue("of_the_year").fits(reading.text[record.start : record.end + 14].lower()):
+            return date(saying.on.year, 1, 1)
+        count = self._cue("in_years").target(reading.text[record.start : record.end + 24].lower())
+        if count is None:
+            return None
+        years = int(count) if count.isdigit() else int(self._values("years")[count])
+        return date(saying.on.year - years, 1, 1)
+
+    def record_of(self, reading: SentenceReading, number: Number) -> Record | None:
+        """The record whose words hold a number, lead to it or, some, follow it."""
+        for record in reading.records:
+            if record.frame.bound and record.start < number.end and number.start < record.end:
+                return record
+            if self._leads_to(reading, record, (number.start, number.end)):
+                return record
+            follows = record.frame.follows and number.end <= record.start
+            if follows and _MARKS.match(reading.skeleton[number.end : record.start]):
+                return record
+        return None
+
+    def is_told_with(self, reading: SentenceReading, record: Record, span: Span) -> bool:
+        """Does a record share its words with a claim already made, or lead to its number?"""
+        overlaps = record.start < span[1] and span[0] < record.end
+        return overlaps or self._leads_to(reading, record, span)
+
+    def _leads_to(self, reading: SentenceReading, record: Record, span: Span) -> bool:
+        if record.end > span[0]:
+            return False
+        gap = reading.skeleton[record.end : span[0]]
+        return self._cue("leads_to_number").fits(gap) and not self._cue("leaves_number").fits(gap)
+
+    def rank_of(self, words: str, position: str) -> Quantity | None:
+        """The rank that words state: 1 for the most, 2 for "second most", 5 for "top five"."""
+        rank: int | None = 1
+        if position == "word":
+            rank = self._named("cardinals", words)
+        elif position == "ordinal":
+            rank = self._named("ordinals", words) or 1
+        if not rank:
+            return None
+        value = Decimal(rank)
+        return Quantity(value, value, "rank", "none", value, value, "words")
+
+    def _named(self, values: str, text: str) -> int | None:
+        words = set(_WORD.findall(text))
+        return next((int(value) for word, value in self._values(values).items() if word in words), None)
+
+    def ranks_origins(self, words: str) -> bool:
+        """Is it a rank of countries of origin, not of countries of arrival?"""
+        return self._cue("ranks_origins").fits(words)
+
+    def points_back(self, text: str) -> bool:
+        """Do words before a record or rank point back to a measure named before?"""
+        return self._cue("points_back").fits(text)

@@ -1,0 +1,85 @@
+"""How measures relate in what people say (`families.toml`): kin, more special ones, the places they belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any
+
+from claims.lexicons import Lexicon
+
+
+class Families:
+    """The tables of the files `families.toml`, later folders adding to earlier ones."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    @cached_property
+    def _tables(self) -> tuple[Mapping[str, Any], ...]:
+        return tuple(table for _, table in self._lexicon.tables("families", "lexicon"))
+
+    def _merged(self, name: str) -> dict[str, Any]:
+        return {measure: value for table in self._tables for measure, value in table.get(name, {}).items()}
+
+    @cached_property
+    def _kin(self) -> dict[str, frozenset[str]]:
+        kin: dict[str, set[str]] = {}
+        for entry in (entry for table in self._tables for entry in table.values() if "measures" in entry):
+            for measure in entry["measures"]:
+                kin.setdefault(measure, set()).update(entry["measures"])
+        return {measure: frozenset(members) for measure, members in kin.items()}
+
+    def related(self, a: str, b: str) -> bool:
+        """Are two measures the same or of one family?"""
+        return a == b or b in self._kin.get(a, ())
+
+    @cached_property
+    def overrides(self) -> dict[str, frozenset[str]]:
+        """measure -> the more special measures that are meant where both are said of one number."""
+        return {measure: frozenset(special) for measure, special in self._merged("overrides").items()}
+
+    @cached_property
+    def in_passage(self) -> dict[str, frozenset[str]]:
+        """measure -> the measures that its words mean in a passage about them."""
+        return {measure: frozenset(meant) for measure, meant in self._merged("in_passage").items()}
+
+    @cached_property
+    def as_share(self) -> dict[str, str]:
+        """measure -> the measure that a share or percentage of it is."""
+        return self._merged("as_share")
+
+    @cached_property
+    def target_of(self) -> dict[str, str]:
+        """measure -> the measure that a target for it is meant for, where the passage names that one."""
+        return self._merged("target_of")
+
+    @cached_property
+    def only_in(self) -> dict[str, str]:
+        """measure -> the one country it is used for."""
+        return self._merged("only_in")
+
+    @cached_property
+    def default_place(self) -> dict[str, str]:
+        """measure -> the place it is about when the text names none."""
+        return self._merged("place")
+
+    @cached_property
+    def implied(self) -> dict[str, frozenset[str]]:
+        """measure -> the dimensions that its own name settles: their words are no breakdown of it."""
+        return {measure: frozenset(dimensions) for measure, dimensions in self._merged("implied").items()}
+
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        """Nouns that a measure's name may stand before without becoming a mere description of something else."""
+        return frozenset(noun for table in self._tables for noun in table.get("heads", {}).get("nouns", ()))
+
+    @cached_property
+    def with_destinations(self) -> frozenset[str]:
+        """Measures of people who leave, so that a country named may be where they go."""
+        tables = (table.get("with_destinations", {}) for table in self._tables)
+        return frozenset(measure for table in tables for measure in table.get("leaving", ()))
+
+    def also_read_as(self, measure: str, country: str) -> tuple[str, ...]:
+        """Further measures that the words for one admit in a country, best first."""
+        return tuple(self._merged("also_read").get(measure, {}).get(country, ()))

@@ -1,0 +1,82 @@
+"""What kind of claim a number makes: a level, a change, a share, a rate … with its sign, its unit and its vintage."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claims.lexicons import Frame, Lexicon
+from claims.model import Number, Quantity
+from claims.phrases import MONEY, MULTIPLE, PERCENT
+from claims.readings import SentenceReading
+from claims.skeletons import run_kind
+from reference_data.codelists import Codelists
+
+RATE_REACH, VINTAGE_REACH = 70, 80
+"""How many characters after a number its unit of time may stand, and before it the words that name a vintage."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of claim, the sign of its number (0: as said) and what a rate is counted per."""
+
+    name: str
+    sign: int = 0
+    per: str | None = None
+
+
+class Kinds:
+    """Tells kinds by the frame of a number, by its form and by what the measure is."""
+
+    def __init__(self, lexicon: Lexicon, codelists: Codelists) -> None:
+        self._codelists = codelists
+        cues = lexicon.cues("kinds")
+        self._cue, self._values = cues.cue, cues.values
+
+    def of(self, reading: SentenceReading, number: Number, frame: Frame | None, measure: str) -> Kind:
+        """The kind of a number that counts a measure."""
+        run = run_kind(number)
+        framed = frame.kind if frame is not None else None
+        if frame is not None and framed == "revision":
+            return Kind("change_abs", frame.sign)
+        if frame is not None and framed == "change":
+            in_percent = run == PERCENT and number.unit == "percent"
+            return Kind("change_pct" if in_percent else "change_abs", frame.sign)
+        if run == MONEY and (every := self._cue("every_first").target(reading.text.lower())):
+            return Kind("rate", per=every)
+        if run == MULTIPLE or framed == "multiple":
+            return Kind("change_pct")
+        if framed == "ratio":
+            return Kind("ratio")
+        if frame is not None and framed == "rate":
+            return Kind("rate", per=frame.per or self._per(reading, number))
+        return Kind("share") if run == PERCENT else self._level(reading, number, frame, measure)
+
+    def _level(self, reading: SentenceReading, number: Number, frame: Frame | None, measure: str) -> Kind:
+        """A level, or what else a plain number may be: money spent every year, the threshold of a rule."""
+        per = "year" if self._cue("yearly").fits(reading.text[number.end :].lower()) else None
+        if run_kind(number) == MONEY and per:
+            return Kind("rate", per=per)
+        entry = self._codelists.measures.get(measure)
+        is_rule = entry is not None and entry.nature == "rule"
+        return Kind("threshold" if is_rule else "level", frame.sign if frame is not None else 0, per)
+
+    def _per(self, reading: SentenceReading, number: Number) -> str | None:
+        word = self._cue("per").target(reading.text[number.start : number.end + RATE_REACH].lower())
+        return str(self._values("per").get(word, word)) if word else None
+
+    def vintage_of(self, reading: SentenceReading, number: Number, frame: Frame | None) -> str | None:
+        """Which vintage the words around a number name: `revision` where it is itself the size of one."""
+        if frame is not None and frame.kind == "revision":
+            return "revision"
+        before = reading.text[max(0, number.start - VINTAGE_REACH) : number.start].lower()
+        return "first" if self._cue("first_vintage").fits(before) else None
+
+
+def quantity_of(number: Number, unit: str, kind: Kind) -> Quantity:
+    """The number as claimed: in the unit it counts in if it says none itself, falls negative, ratios of 1."""
+    low, high, floor, ceiling, said = number.low, number.high, number.floor, number.ceiling, number.unit
+    if kind.name == "ratio" and said == "percent":
+        low, high, floor, ceiling, said = low / 100, high / 100, floor / 100, ceiling / 100, "ratio"
+    if kind.sign < 0 and low > 0:
+        low, high, floor, ceiling = -high, -low, -ceiling, -floor
+    return Quantity(low, high, unit if said == "none" else said, number.approximator, floor, ceiling, number.form)

@@ -1,0 +1,46 @@
+"""Which country a number is about, where its sentence names one as a place rather than as an origin."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claims.distances import Distances, Span
+from claims.lexicons import Lexicon
+from claims.place_names import PlaceMention
+from claims.readings import GroupMention, SentenceReading
+
+
+class Locations:
+    """Finds the place of a count by the words around names of places."""
+
+    def __init__(self, lexicon: Lexicon, distances: Distances) -> None:
+        self._cue, self._distances = lexicon.cues("whereabouts").cue, distances
+
+    def place_of(self, reading: SentenceReading, number: Span, used: Sequence[GroupMention]) -> str | None:
+        """The code of the nearest place; names that are `used` as groups are none."""
+        best: tuple[float, str] | None = None
+        for place in reading.places:
+            if place.role != "name" or any(g.start < place.end and place.start < g.end for g in used):
+                continue
+            cost = self._cost(reading, number, place)
+            if cost is not None and (best is None or cost < best[0]):
+                best = (cost, place.code)
+        return best[1] if best else None
+
+    def _cost(self, reading: SentenceReading, number: Span, place: PlaceMention) -> float | None:
+        """How far a place is from a number, None if it is not where anything is counted."""
+        lowered = reading.text.lower()
+        before, after = lowered[: place.start], lowered[place.end :]
+        if self._cue("comes_from").fits(before) or self._cue("scope").fits(before):
+            return None
+        counts = place.start < 4 and self._cue("counts").fits(after)
+        named = self._cue("place").fits(before)
+        bracket = place.end <= number[0] and reading.skeleton[place.end : number[0]].strip() == "("
+        if place.code == "EU27" and not (named or counts):
+            return None
+        if bracket:
+            return 0.0
+        if not (named or counts or after.startswith("'s")):
+            return None
+        cost = self._distances.between(reading.skeleton, number, (place.start, place.end))
+        return cost if place.start >= number[1] else cost + 0.3

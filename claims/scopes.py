@@ -1,0 +1,103 @@
+"""The place and the group a claim is about: as its sentence says, else the passage, else the document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claims.carry_over import Carried
+from claims.distances import Span
+from claims.families import Families
+from claims.groups import Groups
+from claims.lexicons import Lexicon
+from claims.locations import Locations
+from claims.model import Claim
+from claims.place_names import UNIONS
+from claims.readings import GroupMention, SentenceReading
+
+DEFAULT_COUNTRY = "GB"
+"""Where a text is from that does not say so."""
+_NO_FIGURES_OF_ITS_OWN = ("GB", "EU")
+"""Documents from here use a measure's own place when they name none; elsewhere the document's country is meant."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A country with what says so: stated, measure, carried, document, default."""
+
+    code: str
+    basis: str
+
+
+class Scopes:
+    """Settles places and groups."""
+
+    def __init__(self, lexicon: Lexicon, families: Families, groups: Groups, locations: Locations) -> None:
+        self._families, self._groups, self._locations = families, groups, locations
+        self._everybody = lexicon.cues("whereabouts").cue("everybody")
+
+    def place(
+        self,
+        reading: SentenceReading,
+        span: Span,
+        measure: str,
+        groups: Sequence[GroupMention],
+        carried: Carried,
+        home: str | None,
+    ) -> Place:
+        """The place of a claim. `home` is the document's country, if known."""
+        used = [g for g in groups if g.group.dimension in ("nationality", "destination")]
+        named = self._locations.place_of(reading, span, used)
+        only = self._families.only_in.get(measure)
+        if only is not None:
+            within = named is not None and named.split("-")[0] == only
+            return Place(named, "stated") if named is not None and within else Place(only, "measure")
+        if named is not None and named != "WORLD":
+            return Place(named, "stated")
+        default = self._families.default_place.get(measure)
+        if default is not None and (home is None or home in _NO_FIGURES_OF_ITS_OWN):
+            return Place(default, "measure")
+        if carried.geography is not None and carried.geography not in UNIONS:
+            return Place(carried.geography, "carried")
+        if home == "EU":
+            return Place("EU27", "document")
+        return Place(home, "document") if home else Place(DEFAULT_COUNTRY, "default")
+
+    def place_named(self, reading: SentenceReading) -> str | None:
+        """The place of the first measure that a sentence names outright."""
+        first = next((mention for mention in reading.mentions if not mention.word.weak), None)
+        return self._locations.place_of(reading, (first.start, first.end), []) if first is not None else None
+
+    def breakdown(
+        self,
+        reading: SentenceReading,
+        span: Span,
+        measure: str,
+        groups: Sequence[GroupMention],
+        carried: Carried,
+        last: Claim | None = None,
+        is_share: bool = False,
+    ) -> dict[str, str]:
+        """dimension -> value. A number that names no group goes on with that of the kindred number before."""
+        found = self._groups.nearest(reading, span, groups, is_share)
+        if not found and last is not None and self._families.related(last.measure, measure):
+            found = dict(last.breakdown)
+        elif not reading.mentions and "nationality" not in found and "nationality" in carried.breakdown:
+            found["nationality"] = carried.breakdown["nationality"]
+        implied = self._families.implied.get(measure, frozenset())
+        return {dimension: value for dimension, value in found.items() if dimension not in implied}
+
+    def context(
+        self,
+        reading: SentenceReading,
+        span: Span,
+        breakdown: dict[str, str],
+        groups: Sequence[GroupMention],
+        carried: Carried,
+    ) -> tuple[tuple[str, str], ...]:
+        """The nationality named before in the passage or the sentence, where the number names no group of its own."""
+        if "nationality" in breakdown or self._everybody.fits(reading.text[: span[1]].lower()):
+            return ()
+        before = [g.group.value for g in groups if g.group.dimension == "nationality" and g.end <= span[0]]
+        value = before[-1] if before else carried.nationality
+        return (("nationality", value),) if value else ()

@@ -1,0 +1,44 @@
+"""How a claim is put: asserted, denied, a target, a forecast, supposed or asked."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from claims.lexicons import Lexicon
+from claims.model import Claim, SaidPeriod
+from claims.readings import SentenceReading
+
+
+class Stances:
+    """Tells stances by the cues of a number, by those of the number before it and by the sentence before."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._cue = lexicon.cues("kinds").cue
+
+    def of_number(self, reading: SentenceReading, index: int, last: Claim | None, supposed: bool) -> str:
+        """The stance of a number. `last` is the claim before it; `supposed` says how the sentence before was put."""
+        cue = reading.stances.get(index)
+        if cue is not None:
+            return cue.stance
+        if last is not None and last.stance in ("forecast", "hypothetical"):
+            between = reading.skeleton[last.span.end - reading.start : reading.numbers[index].start]
+            if self._cue("supposes").fits(reading.skeleton) or not self._asserts_again(between):
+                return last.stance
+        if supposed and self._cue("goes_on").fits(reading.skeleton):
+            return "hypothetical"
+        return self.of_words(reading)
+
+    def _asserts_again(self, between: str) -> bool:
+        return ";" in between or self._cue("asserts_again").fits(between)
+
+    @staticmethod
+    def of_words(reading: SentenceReading) -> str:
+        """The stance of words without a number."""
+        return "question" if reading.text.rstrip("\"' ").endswith("?") else "asserted"
+
+    @staticmethod
+    def in_time(stance: str, kind: str, said: SaidPeriod | None, spoken_on: date | None) -> str:
+        """The stance once the time is known: what has not begun cannot have been counted. A rule may lie ahead."""
+        if stance != "asserted" or kind == "threshold" or said is None or spoken_on is None:
+            return stance
+        return "forecast" if said.basis != "carried" and said.start > spoken_on else stance

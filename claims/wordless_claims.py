@@ -1,0 +1,147 @@
+"""Claims of records and ranks put without a number of their own ("the highest on record", "the largest group")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from claims.claim_making import Context, Telling
+from claims.distances import Span
+from claims.model import Claim, Quantity, SaidPeriod, Superlative
+from claims.readings import Mention, Rank, Record
+from claims.said_periods import carried
+
+SURE = 6.0
+"""Words tied to a measure more strongly than this make a claim of high confidence."""
+CLEAR = 5.0
+"""A measure tied less strongly than this gives way to one the passage is about."""
+ENOUGH_FOR_RECORD, ENOUGH_FOR_RANK = 2.0, -4.0
+"""Words tied less strongly make no claim; a rank's subject may be a long list, so that its measure stands far off."""
+
+_FEW_WORDS = re.compile(r"^\s*(?:[a-z'-]+\s+){0,3}$")
+
+
+class WordlessClaims:
+    """Makes the claims of words that claim an extreme or an order by themselves."""
+
+    def __init__(self, context: Context) -> None:
+        self._context, self._tools, self._saying = context, context.tools, context.saying
+
+    def claims(self, telling: Telling) -> list[Claim]:
+        """The claims of records and ranks that no claim already made tells."""
+        out: list[Claim] = []
+        offset = telling.reading.start
+        taken = [(claim.span.start - offset, claim.span.end - offset) for claim in telling.made]
+        for record in telling.reading.records:
+            if not record.frame.bound and not self._is_told(telling, record, taken):
+                out += self._claim(telling, record)
+                taken += [(record.start, record.end)] if out and out[-1].span.start == offset + record.start else []
+        for rank in telling.reading.ranks:
+            out += self._claim(telling, rank)
+        return out
+
+    def _is_told(self, telling: Telling, record: Record, taken: Sequence[Span]) -> bool:
+        reading = telling.reading
+        words = reading.original[record.start : record.end]
+        if any(claim.superlative is not None and claim.superlative.text == words for claim in telling.made):
+            return True
+        if any(rank.start < record.end and record.start < rank.end for rank in reading.ranks):
+            return True
+        return any(self._tools.extremes.is_told_with(reading, record, span) for span in taken)
+
+    def _claim(self, telling: Telling, words: Record | Rank) -> list[Claim]:
+        """The claim of a record or rank; none if it is about no measure or says no rank."""
+        reading, tools, span = telling.reading, self._tools, (words.start, words.end)
+        kind = "record" if isinstance(words, Record) else "rank"
+        measure, weight = self._measure(telling, span, kind)
+        if measure is None:
+            return []
+        said = self._time(telling, span)
+        place = tools.scopes.place(
+            reading, span, measure, telling.groups, telling.carried, self._context.document.country
+        )
+        breakdown = tools.scopes.breakdown(reading, span, measure, telling.groups, telling.carried)
+        superlative: Superlative | None = None
+        quantity: Quantity | None = None
+        members: tuple[str, ...] = ()
+        if isinstance(words, Record):
+            superlative = tools.extremes.superlative_of(reading, words, self._saying)
+            said = None if said is not None and said.form == "since" and superlative.since is not None else said
+        else:
+            spoken = reading.text[words.start : words.end].lower()
+            quantity = tools.extremes.rank_of(spoken, words.frame.position)
+            if quantity is None:
+                return []
+            members = tools.groups.single_countries(telling.groups) if words.frame.position == "word" else ()
+            breakdown |= self._ranked(telling, words, spoken)
+        at = self._context.placement(reading, span)
+        claim = Claim(
+            id=at.id,
+            span=at.span,
+            sentence=at.sentence,
+            prefix=at.prefix,
+            suffix=at.suffix,
+            locator=at.locator,
+            speaker=None,
+            kind=kind,
+            stance=tools.stances.of_words(reading),
+            quantity=quantity,
+            measure=measure,
+            geography=place.code,
+            geography_basis=place.basis,
+            breakdown=tuple(sorted(breakdown.items())),
+            period=said,
+            superlative=superlative,
+            confidence="high" if weight > SURE else "medium",
+            cues=(telling.cue(kind, *span),),
+            members=members,
+        )
+        return [claim]
+
+    def _ranked(self, telling: Telling, rank: Rank, spoken: str) -> dict[str, str]:
+        """The nationality that a rank of countries of origin is claimed for; a list of members has none."""
+        if rank.frame.position == "word" or not self._tools.extremes.ranks_origins(spoken):
+            return {}
+        origin = self._tools.groups.ranked_origin(telling.reading, (rank.start, rank.end), self._context.home)
+        return {"nationality": origin} if origin is not None else {}
+
+    def _time(self, telling: Telling, span: Span) -> SaidPeriod | None:
+        """The time the words are about; what they span ("since 2012") is no such time."""
+        reading = telling.reading
+        said = self._saying.resolved(self._tools.timings.of_words(reading, span).period, telling.period, reading)
+        if said is not None and said.form != "since":
+            return said
+        ends = reading.start + span[0]
+        before = [c.period for c in telling.made if c.span.end <= ends and c.period is not None]
+        return carried(before[-1] if before else telling.period)
+
+    def _measure(self, telling: Telling, span: Span, kind: str) -> tuple[str | None, float]:
+        """The measure that words are about, with the weight of the tie."""
+        reading = telling.reading
+        measure, weight = self._best_mention(telling, span)
+        if measure is None or weight < CLEAR:
+            if telling.made:
+                return telling.made[-1].measure, CLEAR
+            focuses = telling.carried.focuses(telling.index)
+            before = reading.text[: span[0]].lower()
+            if focuses and (not reading.mentions or self._tools.extremes.points_back(before)):
+                return focuses[0].measure, CLEAR - 1.0
+        enough = ENOUGH_FOR_RECORD if kind == "record" else ENOUGH_FOR_RANK
+        return (measure, weight) if measure is not None and weight > enough else (None, 0.0)
+
+    def _best_mention(self, telling: Telling, span: Span) -> tuple[str | None, float]:
+        reading = telling.reading
+        best: tuple[str | None, float] = (None, 0.0)
+        for mention in reading.mentions:
+            if mention.word.weak and not self._is_kin(telling, mention):
+                continue
+            weight = self._tools.linker.weight_of_words(reading, span, mention)
+            if mention.start > span[1] and not _FEW_WORDS.match(reading.skeleton[span[1] : mention.start]):
+                weight -= 3.0
+            if best[0] is None or weight > best[1]:
+                best = (mention.measure, weight)
+        return best
+
+    def _is_kin(self, telling: Telling, mention: Mention) -> bool:
+        named = telling.carried.named
+        return any(self._tools.families.related(mention.measure, measure) for measure in named)

@@ -73,7 +73,7 @@ def _same_part(period: Period, baseline: SaidPeriod) -> list[ChosenPeriod]:
 
 
 def _since(choice: PeriodChoice, said: SaidPeriod) -> list[Pair]:
-    """From the year named, or the last one to end before the event, to the newest year; a count from the one next to it.
+    """From the year named, or the last one to end before the event, to the newest; a count from the one next to it.
 
     Where figures come by the day or the month, a stretch of up to a year is compared with the same of the year before.
     """

@@ -214,6 +214,10 @@ class Figures:
         step = min(self.step(key, newest), timedelta(days=max(newest.days, 366)))
         return newest.end + step + self._lag(key) + _LATE < day
 
+    def has_newer(self, key: SeriesKey, newest: Period, day: date) -> bool:
+        """Whether another figure of its kind may have come out by the day though none is held."""
+        return newest.end + self.step(key, newest) + self._lag(key) <= day + timedelta(days=_SHORT_DAYS)
+
     def is_history(self, key: SeriesKey, newest: Period, day: date) -> bool:
         """Whether a figure is so old that nobody speaking of now can mean it; of a census, the one before the last."""
         return newest.end + max(2 * self.step(key, newest), _HISTORY) < day

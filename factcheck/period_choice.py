@@ -129,7 +129,16 @@ class PeriodChoice:
         return []
 
     def year(self, said: SaidPeriod) -> list[ChosenPeriod]:
-        """A bare year: the calendar year, the financial year named after it, or of a rolling series a year ending in it.
+        """A year by its number; "two years ago", said after speaking of last year, may be the one before."""
+        chosen = self._year(said)
+        if said.basis == "relative" and said.text.lower().endswith("ago"):
+            before = replace(said, start=shift_years(said.start, -1), end=shift_years(said.end, -1), basis="stated")
+            earlier = [replace(each, why=f"{each.why}, counted from last year") for each in self._year(before)]
+            chosen = chosen[:1] + earlier
+        return chosen
+
+    def _year(self, said: SaidPeriod) -> list[ChosenPeriod]:
+        """The calendar year, the financial year named after it, or of a rolling series a year ending in it.
 
         A rolling series has besides the year ending in the month of its newest release: "740,000 in 2023", said when
         years to June were published, is the year to June 2023.
@@ -188,7 +197,7 @@ class PeriodChoice:
             last += [replace(each, open=missed) for each in self._years(ending, "ending in the year before")]
         if said.end > wanted.end and said.end >= self.day - _PAST_YEAR:  # "in the past year", up to the day
             past = self.about(said.start, said.end) if self.cadence in ("daily", "monthly") else []
-            return [*past, *self.newest_year(), *last]
+            return [*past, *self.newest_year()] or last
         return last
 
     def this_year(self, said: SaidPeriod) -> list[ChosenPeriod]:

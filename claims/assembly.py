@@ -12,8 +12,8 @@ from claims import groups as grouping
 from claims import timing
 from claims.distances import Tree
 from claims.linking import Focus, Link, Linker
-from claims.model import Claim, Cue, Document, Number, Quantity, SaidPeriod, Superlative, TextSpan
-from claims.phrases import COUNT, MONEY, MULTIPLE, PERCENT
+from claims.model import Claim, Cue, Document, Number, Quantity, SaidPeriod, TextSpan
+from claims.phrases import MONEY, MULTIPLE, PERCENT
 from claims.place_names import PlaceNames
 from claims.reading import GroupMention, Record, SentenceReading, run_kind
 from claims.superlatives import superlative_of
@@ -414,7 +414,7 @@ class PassageAssembler:
                     reading, found.start, found.end, kind=kind, stance=self._words_stance(reading), quantity=quantity, measure=measure, geography=geography,
                     geography_basis=basis, breakdown=tuple(sorted(breakdown.items())), period=said, superlative=superlative, members=members,
                     confidence="high" if weight > 6 else "medium", cues=(self._cue(reading, kind, found.start, found.end),),
-                )  # fmt: skip
+                )
             )
             taken.append(span)
         return out

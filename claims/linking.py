@@ -21,14 +21,11 @@ ENOUGH = 2.0
 
 _WORD = re.compile(r"[a-z][a-z'-]*")
 _OPEN = frozenset(
-    "in to of for from by at on over as and or but than with that which who whose when while whereas since until the a an this these those last each per compared were was is are be been had have has"
-    " did do came left arrived went crossed died claimed claiming applied applying waiting awaiting making moved moving arriving entering coming entered currently still more fewer lower higher during after before between"
-    " up down increase decrease rise fall drop jump surge reduction decline annually every net it he she they we also not will would could may might can across via into out"
-    " being according under below above respectively so if because then there here using living settled settle emigrated immigrated departed departing leaving returned deported removed encountered apprehended granted awarded given born occurred plus mark figure total level limit barrier threshold point peak or-so per-year".split()
+    ["in", "to", "of", "for", "from", "by", "at", "on", "over", "as", "and", "or", "but", "than", "with", "that", "which", "who", "whose", "when", "while", "whereas", "since", "until", "the", "a", "an", "this", "these", "those", "last", "each", "per", "compared", "were", "was", "is", "are", "be", "been", "had", "have", "has", "did", "do", "came", "left", "arrived", "went", "crossed", "died", "claimed", "claiming", "applied", "applying", "waiting", "awaiting", "making", "moved", "moving", "arriving", "entering", "coming", "entered", "currently", "still", "more", "fewer", "lower", "higher", "during", "after", "before", "between", "up", "down", "increase", "decrease", "rise", "fall", "drop", "jump", "surge", "reduction", "decline", "annually", "every", "net", "it", "he", "she", "they", "we", "also", "not", "will", "would", "could", "may", "might", "can", "across", "via", "into", "out", "being", "according", "under", "below", "above", "respectively", "so", "if", "because", "then", "there", "here", "using", "living", "settled", "settle", "emigrated", "immigrated", "departed", "departing", "leaving", "returned", "deported", "removed", "encountered", "apprehended", "granted", "awarded", "given", "born", "occurred", "plus", "mark", "figure", "total", "level", "limit", "barrier", "threshold", "point", "peak", "or-so", "per-year"]
 )
 _OF_THESE = re.compile(r"^\s*of (?:these|those(?! who| in| that| with)|them|whom|which|the total|that total|this total)\b")
 _CHANGE_IN = re.compile(r"^\s*(?:[a-z'-]+\s+){0,4}(?:in|of) (?:the )?(?:number of |numbers of |total |overall )?$")
-_NOT_COUNTED = frozenset("year years month months week weeks day days hour hours minute minutes decade decades century centuries th st nd rd miles km pages times points seats votes".split())
+_NOT_COUNTED = frozenset(["year", "years", "month", "months", "week", "weeks", "day", "days", "hour", "hours", "minute", "minutes", "decade", "decades", "century", "centuries", "th", "st", "nd", "rd", "miles", "km", "pages", "times", "points", "seats", "votes"])
 _CITED_BEFORE = re.compile(r"(?:\b(?:sec|section|sections|chapter|clause|title|art|article|articles|para|paragraph|paragraphs|part|act|u\.s\.c|tier|phase|chapter|volume|page|no|number|schedule|rule|regulation|amendment|room|channel|group)s?\.?\s*)$")
 _ITEM_BEFORE = re.compile(r"(?:^|[\s)a-z0-9])\($")
 _ANAPHOR = re.compile(
@@ -77,7 +74,7 @@ class Linker:
     def _families(self) -> dict[str, frozenset[str]]:
         families: dict[str, set[str]] = {}
         for _, table in self._lexicon.tables("families", "lexicon"):
-            for name, entry in table.items():
+            for _name, entry in table.items():
                 if "measures" in entry:
                     for measure in entry["measures"]:
                         families.setdefault(measure, set()).update(entry["measures"])
@@ -350,9 +347,7 @@ class Linker:
             weight -= 3.0
         if mention.start >= span[1]:
             gap = reading.skeleton[span[1] : mention.start]
-            if frame is not None and frame.kind == "share" and re.match(r"^\s*(?:\([^)]*\)\s*)?of\b(?:\s+[^\s]+){0,3}\s*$", gap):
-                weight += 4.0
-            elif frame is not None and frame.kind in ("change", "multiple") and _CHANGE_IN.match(gap):
+            if frame is not None and frame.kind == "share" and re.match(r"^\s*(?:\([^)]*\)\s*)?of\b(?:\s+[^\s]+){0,3}\s*$", gap) or frame is not None and frame.kind in ("change", "multiple") and _CHANGE_IN.match(gap):
                 weight += 4.0
             elif re.match(r"^\s*(?:[a-z'-]+\s+){0,2}$", gap):
                 weight += 1.0

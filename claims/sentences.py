@@ -11,8 +11,7 @@ LONGEST = 700
 """A stretch without a boundary is cut at a space near this many characters: captions have no full stops."""
 
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof st sir lord rt hon no nos vs etc inc ltd co jr sr gen col sgt capt sen rep gov jan feb mar apr jun jul aug"
-    " sep sept oct nov dec approx est fig vol e.g i.e u.s u.k u.n a.m p.m ph.d al cf art para cl sec".split()
+    ["mr", "mrs", "ms", "dr", "prof", "st", "sir", "lord", "rt", "hon", "no", "nos", "vs", "etc", "inc", "ltd", "co", "jr", "sr", "gen", "col", "sgt", "capt", "sen", "rep", "gov", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "approx", "est", "fig", "vol", "e.g", "i.e", "u.s", "u.k", "u.n", "a.m", "p.m", "ph.d", "al", "cf", "art", "para", "cl", "sec"]
 )
 _STOP = re.compile(r"""[.!?\u2026]+["'\u2019\u201d)\]]*(?=\s|$)|\n\s*\n|\n""")
 _BULLET = re.compile(r"\s*(?:[-*\u2022\u2013\u2014\u25cf\u25aa]\s|\d{1,2}[.)]\s|#|\|)")

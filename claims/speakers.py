@@ -20,13 +20,10 @@ _AFTER_VERB = re.compile(rf"^\s+((?:{_WORD} ?){{1,4}})")
 _ACCORDING = re.compile(rf"\b[Aa]ccording to (?:[a-z]+ ){{0,6}}?((?:{_WORD}(?: of the | of | for | )?){{1,6}})")
 _PRONOUN_SAYS = re.compile(rf"\b(?:He|She|They|he|she|they) (?:also |then |later |has |had )*{_SAY}\b")
 _NOT_SPEAKERS = frozenset(
-    "But And The This That It In On At He She They We I You There Last For Official However Asked Analysis Figures During Speaking When While As If So Yet Now Here What"
-    " Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December"
-    " BBC Sky ITV LBC Breakfast News Today Programme Show Telegraph Times Mail Express Mirror Sun Guardian Independent".split()
+    ["But", "And", "The", "This", "That", "It", "In", "On", "At", "He", "She", "They", "We", "I", "You", "There", "Last", "For", "Official", "However", "Asked", "Analysis", "Figures", "During", "Speaking", "When", "While", "As", "If", "So", "Yet", "Now", "Here", "What", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "BBC", "Sky", "ITV", "LBC", "Breakfast", "News", "Today", "Programme", "Show", "Telegraph", "Times", "Mail", "Express", "Mirror", "Sun", "Guardian", "Independent"]
 )
 _ROLES = frozenset(
-    "Sir Dame Lord Lady Baroness Mr Mrs Ms Miss Dr Professor President Senator Representative Rep MP MPs Conservative Tory Labour Liberal Democrat Republican Green Reform UK SNP Prime"
-    " Minister Home Secretary Foreign Chancellor Shadow Former Deputy Immigration Work and Pensions Health Leader Governor Chief Secretary Justice Defence Border Security Congressman Congresswoman".split()
+    ["Sir", "Dame", "Lord", "Lady", "Baroness", "Mr", "Mrs", "Ms", "Miss", "Dr", "Professor", "President", "Senator", "Representative", "Rep", "MP", "MPs", "Conservative", "Tory", "Labour", "Liberal", "Democrat", "Republican", "Green", "Reform", "UK", "SNP", "Prime", "Minister", "Home", "Secretary", "Foreign", "Chancellor", "Shadow", "Former", "Deputy", "Immigration", "Work", "and", "Pensions", "Health", "Leader", "Governor", "Chief", "Secretary", "Justice", "Defence", "Border", "Security", "Congressman", "Congresswoman"]
 )
 REACH = 2500
 """How far back, in characters, a quotation that names nobody looks for the one last heard."""

@@ -24,21 +24,21 @@ create table geographies (code text primary key, name text not null);
 create table units (code text primary key, name text not null, family text);
 create table breakdowns (breakdown text primary key, name text not null);
 create table breakdown_parts (
-    breakdown text not null references breakdowns, dimension text not null, value text not null, name text,
+    breakdown text not null references breakdowns (breakdown), dimension text not null, value text not null, name text,
     primary key (breakdown, dimension)
 );
 create table releases (
     id integer primary key, title text not null, publisher text, published text not null, month_only integer not null,
-    url text, dataset text not null references datasets, code text not null
+    url text, dataset text not null references datasets (id), code text not null
 );
 create table observations (
     id integer primary key,
-    dataset text not null references datasets,
-    measure text not null references measures,
-    geography text not null references geographies,
-    breakdown text references breakdowns,
+    dataset text not null references datasets (id),
+    measure text not null references measures (code),
+    geography text not null references geographies (code),
+    breakdown text references breakdowns (breakdown),
     variant text,
-    unit text not null references units,
+    unit text not null references units (code),
     period_kind text not null,
     period_start text not null,
     period_end text,
@@ -46,7 +46,7 @@ create table observations (
     lower real,
     upper real,
     published text not null,
-    release integer not null references releases,
+    release integer not null references releases (id),
     basis text not null,
     status text not null,
     confidence text not null,

@@ -347,7 +347,7 @@ class Linker:
             weight -= 3.0
         if mention.start >= span[1]:
             gap = reading.skeleton[span[1] : mention.start]
-            if frame is not None and frame.kind == "share" and re.match(r"^\s*(?:\([^)]*\)\s*)?of\b(?:\s+[^\s]+){0,3}\s*$", gap) or frame is not None and frame.kind in ("change", "multiple") and _CHANGE_IN.match(gap):
+            if (frame is not None and frame.kind == "share" and re.match(r"^\s*(?:\([^)]*\)\s*)?of\b(?:\s+[^\s]+){0,3}\s*$", gap)) or (frame is not None and frame.kind in ("change", "multiple") and _CHANGE_IN.match(gap)):
                 weight += 4.0
             elif re.match(r"^\s*(?:[a-z'-]+\s+){0,2}$", gap):
                 weight += 1.0

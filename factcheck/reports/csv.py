@@ -20,7 +20,7 @@ _FORMULA = tuple("=+-@\t\n＝＋－＠")
 # What a spreadsheet passes over before it looks for a formula: blanks, and marks that take no room.
 _PASSED_OVER = " \u00a0\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _PERIOD = ("start", "end", "kind", "text", "basis")
-_EVIDENCE = tuple(["value", "lower", "upper", "published", "confirmed", "basis", "status", "series", "publisher", "title", "url"])
+_EVIDENCE = ("value", "lower", "upper", "published", "confirmed", "basis", "status", "series", "publisher", "title", "url")
 COLUMNS = (
     *["document", "document_date", "as_of", "id", "start", "end", "text", "sentence", "locator", "speaker", "kind", "stance", "low", "high", "unit"],
     *["approximator", "measure", "geography", "breakdown"],

@@ -212,6 +212,8 @@ class Matcher:
             yield from (Admitted(each) for each in rule_readings(self.figures, claim, track.measure, day))
             return
         best: list[Admitted] = []
+        # "Last year" is loose: the method that the public speaks of answers it, not one whose years fit more neatly.
+        relative = claim.period is not None and claim.period.form == "last_year"
         for chosen in self.series(claim, track, day):
             if best and not (best[0].open or best[0].near):
                 steps.append(Step("series", f"{chosen.key}: not needed, a better one answers"))
@@ -221,7 +223,7 @@ class Matcher:
             found = self._of_series(claim, chosen, day)
             if not found:
                 steps.append(Step("series", f"{chosen.key}: nothing public on {day.isoformat()} for the time named"))
-            elif not best or _answers_better(found[0], best[0]):
+            elif not best or (not relative and _answers_better(found[0], best[0])):
                 best = found
         yield from best
 

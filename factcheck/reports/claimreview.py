@@ -28,7 +28,8 @@ DRAFT = (
 JUDGED = ("accurate", "close", "outdated", "inaccurate")
 # Words in the name of a speaker that is no person.
 _BODIES = frozenset(
-    ["office", "ministry", "department", "party", "commission", "agency", "service", "bureau", "council", "committee", "government", "institute", "union", "force", "watch", "observatory", "treasury", "police", "court", "organisation", "organization"]
+    "office ministry department party commission agency service bureau council committee government institute "
+    "union force watch observatory treasury police court organisation organization".split()
 )
 
 

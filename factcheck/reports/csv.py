@@ -20,14 +20,14 @@ _FORMULA = tuple("=+-@\t\n＝＋－＠")
 # What a spreadsheet passes over before it looks for a formula: blanks, and marks that take no room.
 _PASSED_OVER = " \u00a0\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _PERIOD = ("start", "end", "kind", "text", "basis")
-_EVIDENCE = ("value", "lower", "upper", "published", "confirmed", "basis", "status", "series", "publisher", "title", "url")
+_EVIDENCE = tuple("value lower upper published confirmed basis status series publisher title url".split())
 COLUMNS = (
-    *["document", "document_date", "as_of", "id", "start", "end", "text", "sentence", "locator", "speaker", "kind", "stance", "low", "high", "unit"],
-    *["approximator", "measure", "geography", "breakdown"],
+    *"document document_date as_of id start end text sentence locator speaker kind stance low high unit".split(),
+    *"approximator measure geography breakdown".split(),
     *(f"{name}_{key}" for name in ("period", "baseline") for key in _PERIOD),
-    *["rating", "reasons", "diagnosis"],
+    *"rating reasons diagnosis".split(),
     *(f"{name}_{key}" for name in ("then", "now") for key in _EVIDENCE),
-    *["arithmetic", "explanation", "confidence", "key"],
+    *"arithmetic explanation confidence key".split(),
 )
 
 

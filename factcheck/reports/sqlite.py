@@ -25,7 +25,7 @@ from factcheck.reports.results import Results
 from reference_data.codelists import Codelists
 
 NAME = "results.db"
-_DOCUMENT = ["id", "name", "title", "document_date", "date_basis", "said_in", "country", "speaker", "source", "sha256", "words", "turns", "claims"]
+_DOCUMENT = "id name title document_date date_basis said_in country speaker source sha256 words turns claims".split()
 
 
 def write_results(results: Results, view: View) -> Path:

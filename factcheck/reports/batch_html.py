@@ -27,6 +27,7 @@ from factcheck.reports.batch_pages.texts import Texts, passages
 from factcheck.reports.formats import View
 from factcheck.reports.html import document as document_html
 from factcheck.reports.page.markup import element, escaped
+from factcheck.reports.page.plotting import Plotter
 from factcheck.reports.page.summaries import ratings_bar
 from factcheck.reports.page.tables import wide_table
 from factcheck.reports.results import Results
@@ -68,6 +69,7 @@ class Batch:
     def __init__(self, site: Site, database: sqlite3.Connection, results: Results) -> None:
         self.site, self.database, self.results = site, database, results
         self.view, self.lists = site.view, site.view.codelists
+        self.plotter = Plotter(site.view.store) if site.view.store else None
 
     def write(self) -> None:
         self.database.execute("CREATE TEMP TABLE claim_lines (id INTEGER PRIMARY KEY, line TEXT)")
@@ -113,7 +115,8 @@ class Batch:
         claims = [claim for _, claim in numbered]
         text = texts.text_of(known, claims)
         report = revived_report(known, claims, text or "", self.view.store)
-        content = document_html(report, self.view, shown=None if text is not None else passages(claims))
+        shown = None if text is not None else passages(claims)
+        content = document_html(report, self.view, shown=shown, plotter=self.plotter)
         place = page_of(number)
         title = known["title"] or known["document"]
         self.site.write(place, title, content, (HOME, ("Documents", "documents-1.html")))

@@ -17,6 +17,7 @@ from factcheck.reports.formats import View
 from factcheck.reports.page.cards import Cards
 from factcheck.reports.page.marked_text import Mark, marked_text
 from factcheck.reports.page.markup import element, escaped
+from factcheck.reports.page.plotting import Plotter
 from factcheck.reports.page.summaries import head, overview
 from factcheck.reports.words import counted, rating_name
 
@@ -69,7 +70,12 @@ def style() -> str:
 
 
 def document(
-    report: Report, view: View, prefix: str = "", level: int = 1, shown: tuple[str, Sequence[TextSpan]] | None = None
+    report: Report,
+    view: View,
+    prefix: str = "",
+    level: int = 1,
+    shown: tuple[str, Sequence[TextSpan]] | None = None,
+    plotter: Plotter | None = None,
 ) -> str:
     """The report of one document: its head, its text with the claims marked, and a card for each of them.
 
@@ -79,7 +85,7 @@ def document(
     text, spans = shown or (report.document.text, [checked.claim.span for checked in report.checked])
     marks = marks_of(report, spans, prefix)
     heading = f"h{level + 1}"
-    cards = Cards(report, view, prefix, level + 2)
+    cards = Cards(report, view, prefix, level + 2, plotter)
     drawn = "\n".join(cards.card(checked, mark) for checked, mark in zip(report.checked, marks, strict=True))
     listed = cards.sources.listed()
     sources = f'<section class="sources"><{heading}>Sources</{heading}>{listed}</section>' if listed else ""

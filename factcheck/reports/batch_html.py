@@ -84,9 +84,11 @@ class Batch:
             counts = {"outdated": each.outdated, "inaccurate": each.inaccurate}
             total = self.database.execute('SELECT count(*) FROM claims WHERE "key" = ?', (each.key,)).fetchone()[0]
             self.claims(each.pages, heading(each, self.lists), '"key"', each.key, total, counts)
-        self.tables("speakers", "Speakers", found["speaker"], lambda some: table(some))
-        self.tables("measures", "Measures", found["measure"], lambda some: table(some))
-        self.tables("figures", "Wrong figures repeated", wrong, lambda some: repeated_table(list(some), self.lists))
+        for axis in AXES:
+            if axis.listed and len(found[axis.name]) > _AT_A_GLANCE:
+                self.tables(axis.listed, axis.listed.capitalize(), found[axis.name], table)
+        if len(wrong) > len(often(wrong)):
+            self.tables("figures", "Figures said wrongly", wrong, lambda some: repeated_table(some, self.lists))
         documents = [self.document_row(*row) for row in self.database.execute(_DOCUMENTS)]
         self.tables("documents", "Documents", documents, document_table)
         failures = list(self.database.execute("SELECT document, stage, error FROM failures ORDER BY document"))
@@ -174,7 +176,6 @@ class Batch:
         failed = (
             f'<a href="failures-1.html">{counted(failures, "text")} could not be read or judged</a>' if failures else ""
         )
-        often = [each for each in wrong if each.times > 1][:_AT_A_GLANCE]
         parts = [
             f'<header class="top"><h1>{escaped(title)}</h1>',
             element("p", escaped(" · ".join(part for part in about if part)), class_="about"),
@@ -184,17 +185,13 @@ class Batch:
             links(found["rating"]),
             element("p", f'<a href="documents-1.html">All documents</a> {failed}', class_="ways"),
         ]
-        if often:
-            parts += [
-                "<h2>Wrong figures most often repeated</h2>",
-                repeated_table(often, self.lists),
-                more("figures", wrong),
-            ]
+        if wrong:
+            parts += ["<h2>Wrong figures most often repeated</h2>", repeated_table(often(wrong), self.lists)]
+            parts.append(more("figures", len(wrong), len(often(wrong))))
         for axis in AXES[1:]:
             some = found[axis.name]
-            listed = {"speaker": "speakers", "measure": "measures"}.get(axis.name)
-            shown = some[:_AT_A_GLANCE] if listed else some
-            parts += [element("h2", axis.title), table(shown), more(listed, some) if listed else ""]
+            shown = some[:_AT_A_GLANCE] if axis.listed else some
+            parts += [element("h2", axis.title), table(shown), more(axis.listed, len(some), len(shown))]
         self.site.write("index.html", title, element("div", "".join(parts), class_="overview"))
 
 
@@ -210,9 +207,14 @@ def page_of(number: int) -> str:
     return f"documents/{number}.html"
 
 
-def more(name: str | None, rows: Sequence[Any]) -> str:
-    left = len(rows) > _AT_A_GLANCE
-    return element("p", f'<a href="{name}-1.html">All {len(rows):,}</a>', class_="ways") if left else ""
+def often(wrong: list[Repeated]) -> list[Repeated]:
+    """The wrong figures for the overview: those said more than once, else the first few."""
+    return [each for each in wrong if each.times > 1][:_AT_A_GLANCE] or wrong[:_AT_A_GLANCE]
+
+
+def more(name: str, many: int, shown: int) -> str:
+    """A link to the whole list, where not all of it is shown."""
+    return element("p", f'<a href="{name}-1.html">All {many:,}</a>', class_="ways") if many > shown else ""
 
 
 def document_table(rows: Sequence[str]) -> str:

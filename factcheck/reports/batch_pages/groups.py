@@ -20,13 +20,17 @@ _COUNTS = ", ".join(f"sum(rating = '{rating}')" for rating in RATINGS)
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """A way to group claims by a `column` of their table; `group` is what one is, `label` what it is called."""
+    """A way to group claims by a `column` of their table; `group` is what one is, `label` what it is called.
+
+    `listed` names the pages that list all groups, where there are more than the overview shows.
+    """
 
     name: str
     title: str
     group: str
     column: str
     order: str
+    listed: str
     label: Callable[[object, Codelists], str]
 
 
@@ -53,15 +57,24 @@ def measure_name(code: object, lists: Codelists) -> str:
 
 
 AXES = (
-    Axis("rating", "By rating", "Rating", "rating", "1", lambda code, _: rating_name(str(code)).capitalize()),
-    Axis("measure", "By measure", "Measure", "measure", "2 DESC, 1", measure_name),
-    Axis("speaker", "By speaker", "Speaker", "speaker", "1 IS NULL, 2 DESC, 1", lambda name, _: str(name or NOBODY)),
+    Axis("rating", "By rating", "Rating", "rating", "1", "", lambda code, _: rating_name(str(code)).capitalize()),
+    Axis("measure", "By measure", "Measure", "measure", "2 DESC, 1", "measures", measure_name),
+    Axis(
+        "speaker",
+        "By speaker",
+        "Speaker",
+        "speaker",
+        "1 IS NULL, 2 DESC, 1",
+        "speakers",
+        lambda name, _: str(name or NOBODY),
+    ),
     Axis(
         "year",
         "By the year it was said in",
         "Said in",
         "said_in",
         "1 IS NULL, 1 DESC",
+        "",
         lambda year, _: str(year or NO_DAY),
     ),
 )

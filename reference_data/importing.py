@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from reference_data.data_package import DESCRIPTOR, write_package
 from reference_data.effects import Change, Effect, Newest, changes_of, effects_of, newest_periods
 from reference_data.faults import ERROR, DataError, Fault
 from reference_data.incoming import Given, read_incoming
@@ -53,6 +54,9 @@ class Plan:
         if self.errors:
             raise DataError(self.errors[0])
         replace_together(self.contents, self.before)
+        for root in {path.parents[2] for path in self.contents}:
+            if (root / DESCRIPTOR).is_file():
+                write_package(root)
 
 
 def plan_import(path: Path, store: Store, given: Given = Given(), next_due: date | None = None) -> Plan:  # noqa: B008

@@ -21,7 +21,7 @@ from reference_data.loading import Dataset, DatasetFiles, dataset_folders
 from reference_data.model import Breakdown, Known, Observation, Period, Release, SeriesKey, breakdown_of
 
 Group = TypeVar("Group")
-USER_FOLDERS = ("datasets", "codes", "lexicon")
+USER_FOLDERS = ("datasets", "codes", "lexicon", "frames")
 
 
 class Series:

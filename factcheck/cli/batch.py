@@ -12,6 +12,7 @@ import typer
 
 from factcheck.batch import Tally, run_batch
 from factcheck.cli.arguments import day_given, reports_given
+from factcheck.cli.data_answers import told_refused
 from factcheck.pipeline import Checker
 from factcheck.reports.formats import View
 from factcheck.reports.results import RESULT_REPORTS, write_result_report
@@ -80,6 +81,7 @@ def batch(
         logging.basicConfig(level=logging.DEBUG, format="%(message)s")
     wanted = reports_given(report or ())
     checker = Checker.open(data or (), policy, day_given(as_of, "--as-of"), country)
+    told_refused(checker.refused)
     with progress() as on_document:
         tally = run_batch(folder, out, checker, include or (), arguments, on_document)
     print(told(tally, out))

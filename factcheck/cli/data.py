@@ -213,7 +213,7 @@ def check(
 ) -> None:
     """Check the files the figures stand in.
 
-    Every fault is given with file, row, column and the mend.
+    Every fault is given with file, row, column and the mend. With --data, the words of those folders are checked too.
 
     Errors are what is wrong and end with status 2; warnings are what only looks so. What is right in spite of a
     warning is listed, with the reason, in known_breaks.csv of its data set.
@@ -228,6 +228,10 @@ def check(
 
     store = opened(data, tell_refused=False)
     faults = answered(lambda: check_store(store))
+    if data:
+        from factcheck.own_words import check_words
+
+        faults += [fault for folder in data for fault in check_words(folder, store.codelists)]
     errors = [fault for fault in faults if fault.level == ERROR]
     shown = errors if errors_only else [*errors, *(fault for fault in faults if fault.level != ERROR)]
     if output is Format.json:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -13,6 +14,7 @@ import typer
 from factcheck.errors import FactcheckError
 
 if TYPE_CHECKING:
+    from reference_data.faults import Fault
     from reference_data.store import Store
 
 
@@ -36,9 +38,15 @@ def opened(folders: list[Path] | None, tell_refused: bool = True) -> Store:
     from reference_data.store import open_store
 
     store = answered(lambda: open_store(folders or ()))
-    for fault in store.refused() if folders and tell_refused else ():
-        print(f"factcheck: refused: {fault}", file=sys.stderr)
+    told_refused(store.refused() if folders and tell_refused else ())
     return store
+
+
+def told_refused(faults: Sequence[Fault]) -> bool:
+    """Tell on standard error which rows of a user's folders were left out; whether there are any."""
+    for fault in faults:
+        print(f"factcheck: refused: {fault}", file=sys.stderr)
+    return bool(faults)
 
 
 def answered(ask: Any) -> Any:

@@ -14,6 +14,7 @@ from factcheck.cli.data_answers import DataOption, DebugOption, Format, FormatOp
 from factcheck.errors import FactcheckError
 
 if TYPE_CHECKING:
+    from reference_data.effects import Effect
     from reference_data.importing import Plan
     from reference_data.model import SeriesKey
 
@@ -65,7 +66,8 @@ def import_figures(
     if dry_run and yes:
         raise FactcheckError("--dry-run and --yes were both given; give one of them")
     due = day_given(next_due, "--next-due")
-    store = opened(data)
+    # A data set that only begins has no tables yet; what else is wrong the plan says.
+    store = opened(data, tell_refused=False)
     given = Given(dataset, published, publisher, title, url)
     plan: Plan = answered(lambda: plan_import(file, store, given, due))
     if output is Format.json:
@@ -149,7 +151,7 @@ def print_plan(plan: Plan) -> None:
     if not plan.contents:
         print("Nothing to add.")
         return
-    for release in plan.releases:
+    for release in sorted(plan.releases, key=lambda release: release.published):
         print(f"New release {release.id}: {release.publisher}, {release.title}, {release.published_text}")
         print(f"  {release.url}")
     _print_changes(plan)
@@ -209,12 +211,19 @@ def _print_effects(plan: Plan) -> None:
     if plan.as_of[0] != plan.as_of[1]:
         was = f" (it was {plan.as_of[0]})" if plan.as_of[0] != date.min else ""
         lines.append(f'"now" means {plan.as_of[1]} where --as-of names no other day{was}')
+    filled: dict[SeriesKey, list[Effect]] = {}
     for effect in plan.effects:
-        was = f"{number_text(effect.before.value)} becomes " if effect.before else "nothing held becomes "
-        text = f"{_series(effect.series)}, {period_name(effect.period)}: {was}{number_text(effect.after.value)}"
-        if effect.before and effect.judged:
-            text += f"; {number_text(effect.before.value)} is outdated for what is said from then on"
-        lines.append(text + ("" if effect.judged else " (judged only where its method is named)"))
+        where = "" if effect.judged else " (judged only where its method is named)"
+        if effect.before is None:
+            filled.setdefault(effect.series, []).append(effect)
+            continue
+        was, becomes = number_text(effect.before.value), number_text(effect.after.value)
+        text = f"{_series(effect.series)}, {period_name(effect.period)}: {was} becomes {becomes}"
+        lines.append(text + (where or f"; {was} is outdated for what is said from then on"))
+    for series, effects in filled.items():
+        names = [period_name(effect.period) for effect in sorted(effects, key=lambda effect: effect.period)]
+        which = names[0] if len(names) == 1 else f"{len(names)} periods, {names[0]} to {names[-1]}"
+        lines.append(f"{_series(series)}: can be judged for {which}, of which nothing was held")
     print("\nWhat verdicts rest on" if lines else "\nNo verdict changes.")
     for line in lines[:MOST_SHOWN]:
         print(f"  {line}")

@@ -155,17 +155,21 @@ def _ends(choice: PeriodChoice, said: SaidPeriod) -> list[Pair]:
 
 
 def _before(choice: PeriodChoice, chosen: list[ChosenPeriod]) -> list[Pair]:
+    """Against a year earlier, and of less than a year also against the one just before.
+
+    Where that one is not held, a miss proves nothing: "up by a third in the first three months" may be since December.
+    """
     pairs: list[Pair] = []
     for each in chosen:
-        pairs += _year_before(each)
-        if not is_year(each.period):
-            public = [one for one in choice.public if same_length(one, each.period) and one.end < each.period.end]
-            if each.period.kind == "cumulative":
-                public = []
-            pairs += [
-                (ChosenPeriod(each.period, f"{each.why}, against the one just before", each.open), one)
-                for one in public[-1:]
-            ]
+        year_before = _year_before(each)
+        if is_year(each.period) or each.period.kind == "cumulative":
+            pairs += year_before
+            continue
+        alike = [one for one in choice.public if same_length(one, each.period) and one.end < each.period.end]
+        just_before = [one for one in alike[-1:] if one.days == 1 or one.day_after == each.period.start]
+        pairs += year_before if just_before else [(replace_open(one), against) for one, against in year_before]
+        why = f"{each.why}, against the one just before"
+        pairs += [(ChosenPeriod(each.period, why, each.open), one) for one in just_before]
     return pairs
 
 

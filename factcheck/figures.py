@@ -228,7 +228,9 @@ class Figures:
 
     def step(self, key: SeriesKey, like: Period) -> timedelta:
         """How long it usually is from one figure of this length to the next."""
-        ends = sorted({each.end for each in self.periods(key) if _length(each) == _length(like)})[-9:]
+        every = sorted({each.end for each in self.periods(key) if _length(each) == _length(like)})
+        until = [each for each in every if each <= like.end]
+        ends = (until if len(until) > 2 else every)[-9:]
         steps = [later - earlier for earlier, later in pairwise(ends)]
         return median(steps) if steps else timedelta(days=max(like.days, _SHORT_DAYS))
 

@@ -142,7 +142,7 @@ def test_the_period_is_the_one_judged(
 def test_a_rule_in_force_has_no_end(one: Callable[..., dict[str, Any]], report_of: Callable[..., Report]) -> None:
     reading = report_of(TEXT).checked[0].verdict.reading
     in_force = replace(reading, period=Period(date(2024, 4, 4), date.max, "in_force"))
-    assert one(verdict={"readings": (in_force,)})["period"]["end"] is None
+    assert one(verdict={"readings": (in_force,), "reading": in_force})["period"]["end"] is None
 
 
 def test_without_a_number_and_a_time_the_object_holds_nulls(one: Callable[..., dict[str, Any]]) -> None:

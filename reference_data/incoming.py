@@ -194,7 +194,10 @@ def _kind(cells: dict[str, str], period: Period | None, held: Sequence[Observati
         return ""  # the loader says what is wrong with the days
     length = (period.months, 0 if period.months else period.days)
     for row in reversed(held):
-        if (row.period.months, 0 if row.period.months else row.period.days) == length:
+        same_start = row.period.start.month == period.start.month
+        if (row.period.months, 0 if row.period.months else row.period.days) == length and (
+            period.months != 12 or same_start or row.period.kind == "year_ending"
+        ):
             return row.period.kind
     measure, place = lists.measures[cells["measure"]], lists.geographies[cells["geography"]]
     if measure.nature == "rule":

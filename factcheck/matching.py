@@ -148,7 +148,8 @@ class Matcher:
         for each in lists.breaks_of(claim.measure, claim.geography):
             since = claim.period is None or each.from_period is None or claim.period.end >= each.from_period
             for code in wider if since else ():
-                if each in lists.breaks_of(code, claim.geography):
+                of_wider = {(other.on, other.effect) for other in lists.breaks_of(code, claim.geography)}
+                if (each.on, each.effect) in of_wider:
                     narrowest = max(lists.measures[code].headlines, key=len, default=())
                     group = tuple(sorted({**dict(narrowest), **named}.items()))
                     tracks.append(_Track(code, group, "what is published in its place since the method changed"))

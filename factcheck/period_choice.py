@@ -16,7 +16,7 @@ MOST_READINGS = 3
 # A stock counted every quarter answers for a day up to a quarter after it was counted.
 _STOCK_REACH = timedelta(days=100)
 # "In June" or "in 2024" means the last count there is of it, unless that lies longer before its end.
-_STOCK_STEP = timedelta(days=31)
+STOCK_STEP = timedelta(days=31)
 # A day so shortly before is the day of the speech rather than of the figure, where no figures of days are held.
 _LATELY = timedelta(days=40)
 # "Since the election" may be counted from the day itself or from the first days after it.
@@ -28,6 +28,7 @@ _LONG_SPAN = timedelta(days=180)
 _SLACK_OF_A_SPAN = 0.06
 _MOST_SLACK = timedelta(days=183)
 _YEAR_DAYS = range(360, 371)
+_A_YEAR = timedelta(days=366)
 # A year that ends so shortly before the day is the past one rather than the one before.
 _PAST_YEAR = timedelta(days=62)
 
@@ -176,6 +177,8 @@ class PeriodChoice:
         chosen = []
         if named and named.kind == "financial_year":
             chosen.append(ChosenPeriod(named, "the financial year named"))
+            if not self.is_rolling:
+                return chosen
         if middle:
             chosen.append(ChosenPeriod(middle, "the statistical year named"))
         if named:
@@ -250,8 +253,9 @@ class PeriodChoice:
         other = named_none and any(each.kind == "cumulative" for each in self.public)
         chosen = [ChosenPeriod(over[-1], why, open=self._is_old(over[-1]), near=other)]
         newest = self.figures.direct(self.key, over[-1], self.day)
-        if newest and newest.published == self.day and len(over) > 1:
-            chosen.append(ChosenPeriod(over[-2], "the newest year of figures until that day's release"))
+        before = [each for each in over[:-1] if over[-1].end - each.end <= _A_YEAR]
+        if newest and newest.published == self.day and before:
+            chosen.append(ChosenPeriod(before[-1], "the newest year of figures until that day's release"))
         return chosen
 
     def _whole_years(self) -> list[Period]:
@@ -352,7 +356,7 @@ class PeriodChoice:
         if exact:
             return [ChosenPeriod(exact[-1], "the day named")]
         inside = [each for each in points if start <= each.end <= end]
-        if inside and end - inside[-1].end <= _STOCK_STEP:
+        if inside and end - inside[-1].end <= STOCK_STEP:
             return [ChosenPeriod(inside[-1], "the last count in the time named")]
         before = [each for each in points if end - _STOCK_REACH <= each.end < end][-1:] or inside[-1:]
         after = [each for each in points if end < each.end <= end + _STOCK_REACH][:1]

@@ -32,9 +32,7 @@ approximators = st.sampled_from(("none", "about", "nearly", "over", "under", "at
 kinds = st.sampled_from(("level", "change_abs", "change_pct"))
 
 
-def rows_of(
-    first: int, second: int, revised: int | None = None, more: Sequence[str] = (), rounded: int = 1000
-) -> str:
+def rows_of(first: int, second: int, revised: int | None = None, more: Sequence[str] = (), rounded: int = 1000) -> str:
     rows = [
         f"net_migration | GB | | YE 2023-06 | {first},000 | 2024-11-28 | rounded={rounded}",
         f"net_migration | GB | | YE 2024-06 | {second},000 | 2024-11-28 | rounded={rounded}",

@@ -50,15 +50,24 @@ def framed(reports: Sequence[Report], view: View, height: int = 640) -> str:
     return f'<iframe title="{escaped(title_of(reports))}" style="{look}" sandbox="{leave}" srcdoc="{inner}"></iframe>'
 
 
-def page_start(title: str, policy: str = POLICY + _OWN_BASE, more: str = "", styled: str | None = None) -> str:
-    """The page up to its content; `more` is HTML for its head, `styled` the address of the style if it lies apart."""
+def page_start(
+    title: str,
+    policy: str = POLICY + _OWN_BASE,
+    more: str = "",
+    styled: str | None = None,
+    referrer: str = "no-referrer",
+) -> str:
+    """The page up to its content; `more` is HTML for its head, `styled` the address of the style if it lies apart.
+
+    `policy` is what the page may do and ask for, `referrer` what it tells the pages it leads to of itself.
+    """
     look = f'<link rel="stylesheet" href="{escaped(styled)}">' if styled else f"<style>\n{style()}</style>"
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{escaped(policy)}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n'
-        '<meta name="referrer" content="no-referrer">\n'
+        f'<meta name="referrer" content="{escaped(referrer)}">\n'
         f"{more}<title>{escaped(title)}</title>\n{look}\n</head>\n<body>\n"
     )
 

@@ -30,6 +30,7 @@ _CITED_BEFORE = re.compile(r"(?:\b(?:sec|section|sections|chapter|clause|title|a
 _ITEM_BEFORE = re.compile(r"(?:^|[\s)a-z0-9])\($")
 _ANAPHOR = re.compile(
     r"\b(?:the|these|those|this|that|its|their|such|overall|official|latest|new|revised) (?:figures?|numbers?|total|estimates?|statistics|stats|data|levels?|rate|tally|count|backlog|peak|record|increase|rise|fall|drop|flow|same)\b"
+    r"|\b(?:cut|cuts|cutting|reduce|reduces|reducing|bring|brings|bringing|brought|get|getting|drive|driving|keep|keeping|lower|lowering) (?:the |overall |total )?numbers\b"
     r"|^(?:reached|reaching|hit|hitting|topped|topping|up|down|rising|falling)\b|^\("
     r"|^(?:and |but |so )?(?:it|this|that|they|these|those|there)\b|\b(?:it|this|that|they|these|those|which|there|numbers|figures) (?:is|was|were|are|has|have|had|also|rose|fell|would|will|now|means|meant|dropped|stood|reached|represents?|peaked|increased|decreased|grew|jumped|climbed|tumbled|surged|soared|plunged|hit|came|show|shows|showed|reduced|marks?)\b"
 )
@@ -255,7 +256,8 @@ class Linker:
         if number.form == "zero":
             return True
         if number.form == "vague":
-            return " of " not in number.text or not any(not m.word.weak for m in reading.mentions)
+            told = any(not m.word.weak for m in reading.mentions) or _ANAPHOR.search(reading.skeleton) is not None
+            return " of " not in number.text or not told
         if number.high < 20 and number.form == "words":
             return not (frame is not None and frame.kind == "change")
         return number.high < 100 and not (frame is not None and (frame.kind == "change" or frame.role is not None))

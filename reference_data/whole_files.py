@@ -17,9 +17,10 @@ def beside(path: Path) -> Iterator[Path]:
     Raises `DataError` if the folder cannot be written to.
     """
     part = _part(path)
-    part.unlink(missing_ok=True)
     try:
         try:
+            part.touch()  # says what is wrong with the place before any work is done
+            part.unlink()
             yield part
             part.replace(path)
         except OSError as error:

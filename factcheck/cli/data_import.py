@@ -239,9 +239,11 @@ def _print_left_out(number: int) -> None:
 
 def _agreed(file: Path) -> bool:
     """Whether the user says so; nobody can be asked where input or output is no terminal."""
-    if not (sys.stdin and sys.stdin.isatty() and sys.stdout.isatty()):
-        return False
-    return typer.confirm(f"\nAdd the rows of {file}?")
+    return _is_terminal() and typer.confirm(f"\nAdd the rows of {file}?")
+
+
+def _is_terminal() -> bool:
+    return bool(sys.stdin) and sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _series(key: SeriesKey) -> str:

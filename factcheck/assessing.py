@@ -12,7 +12,7 @@ from factcheck.comparing import Comparison, compare, fits_tightly
 from factcheck.figures import Found, months_before
 from factcheck.model import Reading, Step
 from factcheck.outcomes import Case, Outcome
-from factcheck.period_choice import same_length
+from factcheck.periods import same_length
 from factcheck.wording import amount, day_name, number, short, when
 from reference_data.codelists import SeriesBreak
 from reference_data.model import month_end

@@ -6,15 +6,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from claims.model import Claim, SaidPeriod
-from factcheck.period_choice import (
-    MOST_READINGS,
-    STOCK_STEP,
-    ChosenPeriod,
-    PeriodChoice,
-    is_year,
-    replace_open,
-    same_length,
-)
+from factcheck.period_choice import MOST_READINGS, STOCK_STEP, ChosenPeriod, PeriodChoice, replace_open
+from factcheck.periods import is_year, same_length
 from factcheck.wording import period_name
 from reference_data.model import Period, month_end
 

@@ -16,7 +16,7 @@ from factcheck.comparing import POINT_UNITS, Figure, fits_tightly, spoken
 from factcheck.figures import Found
 from factcheck.model import Reading
 from factcheck.outcomes import Case
-from factcheck.period_choice import is_year, same_length, year_to
+from factcheck.periods import is_year, same_length, year_to
 from factcheck.wording import number, period_name, when
 from reference_data.model import Period, SeriesKey
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from claims.model import SaidPeriod, Superlative
 from factcheck.figures import Figures
+from factcheck.periods import is_year, same_length, year_to
 from factcheck.wording import period_name
 from reference_data.codelists import Geography
 from reference_data.model import Period, SeriesKey, month_end, shift_years
@@ -27,7 +28,6 @@ _BEHIND = timedelta(days=31)
 _LONG_SPAN = timedelta(days=180)
 _SLACK_OF_A_SPAN = 0.06
 _MOST_SLACK = timedelta(days=183)
-_YEAR_DAYS = range(360, 371)
 _A_YEAR = timedelta(days=366)
 # A year that ends so shortly before the day is the past one rather than the one before.
 _PAST_YEAR = timedelta(days=62)
@@ -381,24 +381,6 @@ _FORMS: dict[str, Callable[[PeriodChoice, SaidPeriod], list[ChosenPeriod]]] = {
 def is_high(direction: str) -> bool:
     """Whether a superlative's direction is upwards (`high` or `highest`)."""
     return direction.startswith("high")
-
-
-def is_year(period: Period) -> bool:
-    return period.days in _YEAR_DAYS
-
-
-def same_length(one: Period, other: Period) -> bool:
-    """Whether two periods are of one length, give or take the length of months; stocks are alike."""
-    if one.days == 1 or other.days == 1:
-        return one.days == other.days and one.kind == other.kind
-    if one.months is not None and other.months is not None:
-        return one.months == other.months
-    return abs(one.days - other.days) <= 3
-
-
-def year_to(end: date) -> Period:
-    """The twelve months that end on a day."""
-    return Period(shift_years(end, -1) + timedelta(days=1), end, "year_ending")
 
 
 def replace_open(chosen: ChosenPeriod) -> ChosenPeriod:

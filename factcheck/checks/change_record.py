@@ -13,7 +13,7 @@ from factcheck.checks.computing import Gap, Question
 from factcheck.figures import Found
 from factcheck.model import Reading, Step
 from factcheck.outcomes import Case, Outcome, worse
-from factcheck.period_choice import same_length
+from factcheck.periods import same_length
 from factcheck.wording import number, when
 from reference_data.model import Period
 

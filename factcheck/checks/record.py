@@ -15,7 +15,8 @@ from factcheck.comparing import Comparison, Span
 from factcheck.figures import Found
 from factcheck.model import Step
 from factcheck.outcomes import Case, Outcome, worse
-from factcheck.period_choice import is_high, is_year, same_length
+from factcheck.period_choice import is_high
+from factcheck.periods import is_year, same_length
 from factcheck.wording import amount, day_name, number, when
 from reference_data.model import Period, month_end
 

@@ -9,10 +9,9 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from factcheck.batch import run_batch
+from factcheck.cli.main import run
 from factcheck.pipeline import Checker
 from factcheck.reports.formats import View, write_reports
-from factcheck.reports.results import write_result_report
 from factcheck.reports.stamps import stamp_of
 from tests.browser import Browser, find_browser
 
@@ -34,12 +33,12 @@ def make_pictures() -> list[Path]:
         with page.open("w", encoding="utf-8") as out:
             write_reports("html", [checker.check(checker.read(ARTICLE.read_bytes(), ARTICLE.name))], out, view)
         results = Path(folder) / "results"
-        run_batch(ARTICLE.parent, results, checker)
-        overview = write_result_report("html", results, view)
+        if run(["batch", str(ARTICLE.parent), "--out", str(results), "--country", "GB", "--report", "html"]) != 0:
+            sys.exit("the batch failed")
         for name, address, width, height, dark, claim in (
             ("report", page, 1280, 900, False, "#t3"),
             ("phone", page, 390, 844, False, "#t3"),
-            ("batch", overview, 1280, 900, False, ""),
+            ("batch", results / "report" / "index.html", 1280, 900, False, ""),
         ):
             browser.show(width, height, dark)
             browser.open(address)

@@ -241,7 +241,7 @@ def check(
             print(fault if fault.level == ERROR else f"{fault} (warning)")
         rows = sum(store.files(each).count for each in store.loaded)
         warnings = len(faults) - len(errors)
-        print(f"{rows:,} rows in {len(store.datasets)} data sets: {counted(len(errors), 'error')}, ", end="")
+        print(f"{rows:,} rows in {counted(len(store.datasets), 'data set')}: {counted(len(errors), 'error')}, ", end="")
         print(f"{counted(warnings, 'warning')}{' not shown' if errors_only and warnings else ''}.")
     if errors:
         raise typer.Exit(2)

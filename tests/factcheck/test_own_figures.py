@@ -87,7 +87,7 @@ def test_claims_about_migration_are_judged_as_before(checked) -> None:
 
 def test_the_folder_is_sound(codes_alone, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["data", "check", "--data", str(EXAMPLE)]) == 0
-    assert capsys.readouterr().out == "18 rows in 1 data sets: 0 errors, 0 warnings.\n"
+    assert capsys.readouterr().out == "18 rows in 1 data set: 0 errors, 0 warnings.\n"
 
 
 def test_a_wrong_row_is_refused_by_name_and_the_rest_is_used(checked, mine: Path) -> None:

@@ -156,7 +156,8 @@ class Counting:
         if number.form == "zero":
             return True
         if number.form == "vague":
-            return " of " not in number.text or all(m.word.weak for m in reading.mentions)
+            named = any(not m.word.weak for m in reading.mentions)
+            return " of " not in number.text or not (named or self.points_back(reading.skeleton))
         changes = frame is not None and frame.kind == "change"
         if number.high < FEW and number.form == "words":
             return not changes
@@ -193,6 +194,11 @@ class Counting:
         if _touches_words(reading, number.end, of) or COUNT in of.group(1) or PERCENT in of.group(1):
             return True
         return any(word in self._nouns or word in self._list("shared") for word in _WORD.findall(of.group(1)))
+
+    def points_back(self, skeleton: str) -> bool:
+        """Do words of the sentence point back to what the passage is about ("the figures", "this is up")?"""
+        first = skeleton.startswith("(") or self._cue("begins_back").fits(skeleton)
+        return first or self._cue("points_back").fits(skeleton)
 
     def stands_before_unknown(self, reading: SentenceReading, number: Number) -> bool:
         """Does a noun follow that is none of ours?"""

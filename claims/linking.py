@@ -284,22 +284,20 @@ class Linker:
             return self._count_carries_over(sought)
         if run_kind(number) in (PERCENT, MULTIPLE):
             names_another = bool(_NAMED_SUBJECT.match(reading.text))
-            return self._points_back(reading.skeleton) or (kind in ("change", "multiple") and not names_another)
-        return self._money_points_back(reading.skeleton) and self._points_back(reading.skeleton)
+            return self._counting.points_back(reading.skeleton) or (
+                kind in ("change", "multiple") and not names_another
+            )
+        return self._money_points_back(reading.skeleton) and self._counting.points_back(reading.skeleton)
 
     def _count_carries_over(self, sought: Sought) -> bool:
         reading, number, unit = sought.reading, sought.number, sought.counted.unit
         if unit is None and self._counting.stands_before_unknown(reading, number):
             return False
         large = number.high >= TALKED_OF
-        if self._points_back(reading.skeleton):
+        if self._counting.points_back(reading.skeleton):
             return unit is not None or large
         from_or_to = sought.frame is not None and sought.frame.role is not None
         return self._cue("mover").fits(sought.after) or (from_or_to and large)
-
-    def _points_back(self, skeleton: str) -> bool:
-        first = skeleton.startswith("(") or self._cue("begins_back").fits(skeleton)
-        return first or self._cue("points_back").fits(skeleton)
 
     def _money_points_back(self, skeleton: str) -> bool:
         return self._cue("begins_money_back").fits(skeleton) or self._cue("money_back").fits(skeleton)

@@ -12,7 +12,7 @@ from factcheck.comparing import Comparison, compare, fits_tightly
 from factcheck.figures import Found, months_before
 from factcheck.model import Reading, Step
 from factcheck.outcomes import Case, Outcome
-from factcheck.period_choice import same_length
+from factcheck.periods import same_length
 from factcheck.wording import amount, day_name, number, short, when
 from reference_data.codelists import SeriesBreak
 from reference_data.model import month_end
@@ -39,7 +39,7 @@ def assess_number(case: Case, compute: Compute, compute_now: Compute | None = No
     steps = [_figure_step(case, then), _tolerance_step(case, comparison)]
     outcome = Outcome(case.reading, "", (), then, now_found, comparison)
     notes = _notes(case, then)
-    if comparison.rating == "accurate" and quantity.approximator == "vague" and (case.open or case.near):
+    if quantity.approximator == "vague" and (_is_weak(case) or (comparison.rating and (case.open or case.near))):
         # An order of magnitude fits too many of the figures that may be meant.
         return replace(outcome, rating="unverified", reasons=_codes(["V508", *notes]), steps=tuple(steps))
     if comparison.rating == "accurate":
@@ -49,7 +49,9 @@ def assess_number(case: Case, compute: Compute, compute_now: Compute | None = No
     if around is not None:
         code, other = around
         return replace(outcome, rating="accurate", reasons=_codes([code, *notes]), steps=tuple(steps), then=other)
-    stale = None if quantity.approximator == "vague" else _stale(case, compute, then)
+    stale = (
+        None if quantity.approximator == "vague" or case.claim.vintage == "revision" else _stale(case, compute, then)
+    )
     if stale is not None:
         code, words = stale
         steps.append(Step("vintage", f"{code}: fits an earlier figure"))
@@ -73,6 +75,12 @@ def assess_number(case: Case, compute: Compute, compute_now: Compute | None = No
             diagnosis=comparison.side,
         )
     return _miss(case, outcome, then, notes, steps)
+
+
+def _is_weak(case: Case) -> bool:
+    """Whether neither a time is named nor is it plain what is counted."""
+    claim = case.claim
+    return claim.period is None and (claim.confidence != "high" or case.reading.series.measure != claim.measure)
 
 
 def _miss(case: Case, outcome: Outcome, then: Found, notes: list[str], steps: list[Step]) -> Outcome:

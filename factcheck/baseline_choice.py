@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from claims.model import Claim, SaidPeriod
-from factcheck.period_choice import MOST_READINGS, ChosenPeriod, PeriodChoice, is_year, replace_open, same_length
+from factcheck.period_choice import MOST_READINGS, STOCK_STEP, ChosenPeriod, PeriodChoice, replace_open
+from factcheck.periods import is_year, same_length
 from factcheck.wording import period_name
 from reference_data.model import Period, month_end
 
@@ -32,7 +33,7 @@ def choose_baselines(choice: PeriodChoice, claim: Claim) -> list[Pair]:
     elif said is not None and choice.is_stock and choice.points and said.form in ("exact", "span", "fiscal"):
         pairs = _stock_over(choice, said)
     else:
-        pairs = _before(choice, _firm(choice.choose(said, claim.superlative))) + _through(choice, said)
+        pairs = _before(choice, _firm(choice.choose(said, claim.superlative), said)) + _through(choice, said)
         if choice.is_stock and said is None:  # a count may have changed since any earlier one
             pairs = [(replace_open(each), against) for each, against in pairs]
     held = _held(choice, pairs)
@@ -41,19 +42,24 @@ def choose_baselines(choice: PeriodChoice, claim: Claim) -> list[Pair]:
     return held[:MOST_READINGS]
 
 
-def _firm(chosen: list[ChosenPeriod]) -> list[ChosenPeriod]:
-    return [each for each in chosen if each.period.days > 1 or not each.near]
+def _firm(chosen: list[ChosenPeriod], said: SaidPeriod | None) -> list[ChosenPeriod]:
+    """Without the counts that lie more than a month from the day named."""
+    return [
+        each
+        for each in chosen
+        if each.period.days > 1 or not each.near or said is None or abs(each.period.end - said.end) <= STOCK_STEP
+    ]
 
 
 def _named(choice: PeriodChoice, claim: Claim, baseline: SaidPeriod) -> list[Pair]:
     pairs: list[Pair] = []
-    for each in _firm(choice.choose(claim.period, claim.superlative)):
+    for each in _firm(choice.choose(claim.period, claim.superlative), claim.period):
         if baseline.form in _RELATIVE and not (choice.is_stock and choice.points):
             pairs += _year_before(each)
             if each.period.kind == "cumulative":
                 pairs += [(each, one.period) for one in choice.choose(baseline)[:1]]
             continue
-        against = _firm(choice.choose(baseline))
+        against = _firm(choice.choose(baseline), baseline)
         alike = [one for one in against if same_length(one.period, each.period)] or _same_part(each.period, baseline)
         if baseline.form == "year" and is_year(each.period):
             same_months = each.period.shifted(baseline.start.year - each.period.end.year)
@@ -73,7 +79,7 @@ def _same_part(period: Period, baseline: SaidPeriod) -> list[ChosenPeriod]:
 
 
 def _since(choice: PeriodChoice, said: SaidPeriod) -> list[Pair]:
-    """From the year named, or the last one to end before the event, to the newest year; a count from the one next to it.
+    """From the year named, or the last one to end before the event, to the newest; a count from the one next to it.
 
     Where figures come by the day or the month, a stretch of up to a year is compared with the same of the year before.
     """
@@ -155,17 +161,21 @@ def _ends(choice: PeriodChoice, said: SaidPeriod) -> list[Pair]:
 
 
 def _before(choice: PeriodChoice, chosen: list[ChosenPeriod]) -> list[Pair]:
+    """Against a year earlier, and of less than a year also against the one just before.
+
+    Where that one is not held, a miss proves nothing: "up by a third in the first three months" may be since December.
+    """
     pairs: list[Pair] = []
     for each in chosen:
-        pairs += _year_before(each)
-        if not is_year(each.period):
-            public = [one for one in choice.public if same_length(one, each.period) and one.end < each.period.end]
-            if each.period.kind == "cumulative":
-                public = []
-            pairs += [
-                (ChosenPeriod(each.period, f"{each.why}, against the one just before", each.open), one)
-                for one in public[-1:]
-            ]
+        year_before = _year_before(each)
+        if is_year(each.period) or each.period.kind == "cumulative":
+            pairs += year_before
+            continue
+        alike = [one for one in choice.public if same_length(one, each.period) and one.end < each.period.end]
+        just_before = [one for one in alike[-1:] if one.days == 1 or one.day_after == each.period.start]
+        pairs += year_before if just_before else [(replace_open(one), against) for one, against in year_before]
+        why = f"{each.why}, against the one just before"
+        pairs += [(ChosenPeriod(each.period, why, each.open), one) for one in just_before]
     return pairs
 
 

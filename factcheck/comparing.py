@@ -17,7 +17,12 @@ from factcheck.policy import Policy
 POINT_UNITS = frozenset({"percent", "percentage_points"})
 # Words that leave the number itself behind: distance counts from what they admit, not from the number.
 _LOOSE = frozenset({"about", "nearly", "at_most", "range", "vague"})
+# Where "dozens", "hundreds", "thousands", "millions" start: alone they set no limit above but that of another word;
+# "tens of thousands" stay below a hundred thousand.
+_BARE = frozenset(Decimal(each) for each in (24, 100, 10**3, 10**6, 10**9))
+_AT_MOST_TIMES = 1000
 _ZERO = Decimal(0)
+_TEN = Decimal(10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +100,8 @@ def admitted(quantity: Quantity, policy: Policy) -> Span:
     """The figures that the number admits with its words: "nearly a million" from 900,000 to a million."""
     exact = spoken(quantity, policy)
     if quantity.approximator == "vague":
-        return Span(exact.low, None)  # "thousands" are as many as one likes to count
+        bare = quantity.low in _BARE
+        return Span(exact.low, quantity.low * _AT_MOST_TIMES) if bare else exact
     allowance = policy.approximators.get(quantity.approximator)
     if allowance is None:
         return exact
@@ -171,7 +177,10 @@ def _rounds_to_it(quantity: Quantity, figure: Figure, policy: Policy) -> bool:
     """Whether the figure, rounded to the places spoken, is the number said, and not too far from it."""
     nearest = min(max(figure.value, quantity.low), quantity.high)
     near = abs(nearest - figure.value) <= policy.rounds_to * abs(figure.value)
-    return near and quantity.floor <= figure.value <= quantity.ceiling
+    floor, ceiling = quantity.floor, quantity.ceiling
+    if quantity.unit in POINT_UNITS and quantity.low == quantity.high and quantity.low % _TEN == 0:
+        floor, ceiling = min(floor, quantity.low - _TEN / 2), max(ceiling, quantity.low + _TEN / 2)
+    return near and floor <= figure.value <= ceiling
 
 
 def _remark(quantity: Quantity, figure: Figure, policy: Policy) -> str | None:

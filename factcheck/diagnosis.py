@@ -16,7 +16,7 @@ from factcheck.comparing import POINT_UNITS, Figure, fits_tightly, spoken
 from factcheck.figures import Found
 from factcheck.model import Reading
 from factcheck.outcomes import Case
-from factcheck.period_choice import is_year, same_length, year_to
+from factcheck.periods import is_year, same_length, year_to
 from factcheck.wording import number, period_name, when
 from reference_data.model import Period, SeriesKey
 
@@ -55,7 +55,7 @@ def diagnose(case: Case, compute: Compute, then: Found) -> Diagnosis | None:
             if neighbour.reading == case.reading:
                 continue
             found = compute(case.of(neighbour.reading).question())
-            if isinstance(found, Gap) or found.figure.value == then.figure.value:
+            if isinstance(found, Gap) or found.figure.value == then.figure.value or _came_later(found, then):
                 continue
             if fits_tightly(quantity, found.figure, case.policy):
                 return Diagnosis(code, neighbour, found)
@@ -64,6 +64,11 @@ def diagnose(case: Case, compute: Compute, then: Found) -> Diagnosis | None:
             if points is not None:
                 return points
     return None
+
+
+def _came_later(found: Found, then: Found) -> bool:
+    """Whether a neighbour was not public on the day: it only stands in, from a later release than the figure's own."""
+    return found.stand_in and not (then.stand_in and found.published <= then.published)
 
 
 def _points_for_percent(case: Case, then: Found) -> Diagnosis | None:

@@ -48,6 +48,8 @@ class _Teller:
         then = self.outcome.then
         if then is None:
             return ""
+        if self.claim.vintage == "revision" and then.ends is not None:
+            return self._revision(then)
         if self.outcome.reading.baseline is not None and then.ends is not None:
             return self._change(then)
         if then.ends is not None and self.claim.kind == "share":
@@ -105,6 +107,16 @@ class _Teller:
         return (
             f"{_capital(self._subject())} {moved} from {first} {when(baseline)} to {last} {when(then.period)}"
             f"{by} ({self._source(then)})."
+        )
+
+    def _revision(self, then: Found) -> str:
+        assert then.ends is not None
+        (new, old), newest = then.ends, then.known[0]
+        moved = "raised" if new > old else "lowered"
+        return (
+            f"{newest.release.publisher} {moved} {self._subject()} {when(then.period)} "
+            f"from {amount(old, then.series.unit)} to {amount(new, then.series.unit)} "
+            f"on {day_name(newest.published)}, by {self._amount(then).removeprefix('-')}."
         )
 
     def _by(self, then: Found) -> str:

@@ -214,6 +214,10 @@ class Figures:
         step = min(self.step(key, newest), timedelta(days=max(newest.days, 366)))
         return newest.end + step + self._lag(key) + _LATE < day
 
+    def has_newer(self, key: SeriesKey, newest: Period, day: date) -> bool:
+        """Whether another figure of its kind may have come out by the day though none is held."""
+        return newest.end + self.step(key, newest) + self._lag(key) <= day + timedelta(days=_SHORT_DAYS)
+
     def is_history(self, key: SeriesKey, newest: Period, day: date) -> bool:
         """Whether a figure is so old that nobody speaking of now can mean it; of a census, the one before the last."""
         return newest.end + max(2 * self.step(key, newest), _HISTORY) < day
@@ -224,7 +228,9 @@ class Figures:
 
     def step(self, key: SeriesKey, like: Period) -> timedelta:
         """How long it usually is from one figure of this length to the next."""
-        ends = sorted({each.end for each in self.periods(key) if _length(each) == _length(like)})[-9:]
+        every = sorted({each.end for each in self.periods(key) if _length(each) == _length(like)})
+        until = [each for each in every if each <= like.end]
+        ends = (until if len(until) > 2 else every)[-9:]
         steps = [later - earlier for earlier, later in pairwise(ends)]
         return median(steps) if steps else timedelta(days=max(like.days, _SHORT_DAYS))
 

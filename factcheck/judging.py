@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -11,6 +10,7 @@ from claims.model import Claim, Document
 from factcheck.checks.computing import Gap
 from factcheck.checks.registry import check_of
 from factcheck.diagnosis import Diagnosis, diagnose
+from factcheck.doubts import is_doubtful
 from factcheck.explaining import explain
 from factcheck.figures import Figures, Found
 from factcheck.matching import Match, Matcher
@@ -19,10 +19,6 @@ from factcheck.outcomes import Case, Outcome
 from factcheck.policy import Policy
 from factcheck.reasons import STANCE_REASONS
 from reference_data.store import Store
-
-_WORD = re.compile(r"[^\W_]+")
-# Words of a group's name that do not tell it from others.
-_GENERAL = frozenset({"nationals", "people", "of", "the", "and", "from", "other", "by", "in", "for"})
 
 
 class Judge:
@@ -48,8 +44,7 @@ class Judge:
         outcomes = [_assess(each) for each in cases]
         outcome = _best(outcomes) or _nothing(claim, match)
         diagnosis = self._diagnosis(claim, outcome, cases)
-        if diagnosis is not None and self._is_named(diagnosis, claim):
-            # The sentence speaks of the group that fits: it is more likely misread than wrong.
+        if outcome.rating == "inaccurate" and is_doubtful(self.figures, claim, outcome, diagnosis):
             outcome, diagnosis = replace(outcome, rating="unverified", reasons=("V508",), diagnosis=None), None
         guessed = len(outcome.reading.series.breakdown) > len(claim.breakdown)
         if diagnosis is not None and guessed and any(each.near and each.reading == outcome.reading for each in cases):
@@ -83,19 +78,6 @@ class Judge:
             if case.reading == outcome.reading:
                 return diagnose(case, check_of(case).compute, outcome.then)
         return None
-
-    def _is_named(self, diagnosis: Diagnosis, claim: Claim) -> bool:
-        """Whether the sentence names the group whose figure the number is, though the reader did not tie them."""
-        if diagnosis.code != "wrong_breakdown":
-            return False
-        dimensions = self.figures.store.codelists.dimensions
-        said = set(_WORD.findall(claim.sentence.text))
-        for dimension, code in set(diagnosis.neighbour.reading.series.breakdown) - set(claim.breakdown):
-            value = dimensions[dimension].values.get(code) if dimension in dimensions else None
-            names = (value.name, *value.aliases) if value else (code,)
-            if any((set(_WORD.findall(name)) - _GENERAL) & said for name in names):
-                return True
-        return False
 
     def _told(
         self, claim: Claim, document: Document, match: Match, outcome: Outcome, diagnosis: Diagnosis | None

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from claims.model import Claim, SaidPeriod
+from claims.model import Claim, SaidPeriod, Superlative
 from factcheck.baseline_choice import choose_baselines
 from factcheck.figures import Figures
 from factcheck.model import Reading, Step
-from factcheck.period_choice import MOST_READINGS, Calendar, ChosenPeriod, PeriodChoice
+from factcheck.period_choice import MOST_READINGS, Calendar, ChosenPeriod, PeriodChoice, replace_open
 from factcheck.rules import rule_readings
 from factcheck.series_choice import ChosenSeries, canonical, choose_series
 from factcheck.wording import period_name
@@ -110,6 +110,9 @@ class Matcher:
         """Whether the text itself names what is counted ("134,046 people"), so that nothing else can be meant."""
         if claim.quantity is None or claim.kind in DERIVED_KINDS:
             return False
+        lists = self.figures.store.codelists
+        if claim.measure in lists.measures and claim.quantity.unit in lists.measures[claim.measure].name.split():
+            return False  # "asylum applications" are what is counted, not how
         if any(cue.field == "unit" for cue in claim.cues):
             return True
         units = self.figures.store.codelists.units
@@ -130,8 +133,26 @@ class Matcher:
         by_time = f"{claim.measure}_per_{claim.per}"
         if claim.kind == "rate" and by_time in measures:
             tracks.append(_Track(by_time, claim.breakdown, f"the series by the {claim.per}"))
+        tracks += self._counted_wider(claim)
         for code in claim.readings:
             tracks += [replace(each, why=each.why or _ANOTHER_MEASURE) for each in self._tracks_of(claim, code)]
+        return tracks
+
+    def _counted_wider(self, claim: Claim) -> list[_Track]:
+        """The measure that this one is part of, where a change of method put it in its place: apprehensions at the
+        border are published as encounters, expulsions included, for the years from March 2020."""
+        lists = self.figures.store.codelists
+        wider = lists.measures[claim.measure].part_of if claim.measure in lists.measures else ()
+        named = dict(claim.breakdown)
+        tracks = []
+        for each in lists.breaks_of(claim.measure, claim.geography):
+            since = claim.period is None or each.from_period is None or claim.period.end >= each.from_period
+            for code in wider if since else ():
+                of_wider = {(other.on, other.effect) for other in lists.breaks_of(code, claim.geography)}
+                if (each.on, each.effect) in of_wider:
+                    narrowest = max(lists.measures[code].headlines, key=len, default=())
+                    group = tuple(sorted({**dict(narrowest), **named}.items()))
+                    tracks.append(_Track(code, group, "what is published in its place since the method changed"))
         return tracks
 
     def _tracks_of(self, claim: Claim, code: str) -> list[_Track]:
@@ -192,6 +213,8 @@ class Matcher:
             yield from (Admitted(each) for each in rule_readings(self.figures, claim, track.measure, day))
             return
         best: list[Admitted] = []
+        # "Last year" is loose: the method that the public speaks of answers it, not one whose years fit more neatly.
+        relative = claim.period is not None and claim.period.form == "last_year"
         for chosen in self.series(claim, track, day):
             if best and not (best[0].open or best[0].near):
                 steps.append(Step("series", f"{chosen.key}: not needed, a better one answers"))
@@ -201,7 +224,7 @@ class Matcher:
             found = self._of_series(claim, chosen, day)
             if not found:
                 steps.append(Step("series", f"{chosen.key}: nothing public on {day.isoformat()} for the time named"))
-            elif not best or _answers_better(found[0], best[0]):
+            elif not best or (not relative and _answers_better(found[0], best[0])):
                 best = found
         yield from best
 
@@ -219,7 +242,7 @@ class Matcher:
     def _of_time(self, claim: Claim, chosen: ChosenSeries, day: date) -> Iterator[Admitted]:
         choice = PeriodChoice(self.figures, chosen.key, self.calendar(claim, day))
         pairs: Iterable[tuple[ChosenPeriod, Period | None]]
-        if claim.kind in CHANGE_KINDS:
+        if claim.kind in CHANGE_KINDS and claim.vintage != "revision":
             pairs = choose_baselines(choice, claim)
         else:
             pairs = [(each, None) for each in self._periods(claim, choice)]
@@ -235,6 +258,9 @@ class Matcher:
 
     def _periods(self, claim: Claim, choice: PeriodChoice) -> list[ChosenPeriod]:
         form = claim.period.form if claim.period else None
+        if claim.superlative and claim.period and _is_its_own_start(claim.superlative, claim.period):
+            # "The lowest since the year to December 2012": the time named is not that of the record.
+            return [replace_open(each) for each in choice.choose(None)]
         if claim.superlative and claim.quantity and form in _WITH_PERIOD_OF_EXTREME:
             extreme = choice.extreme(claim.superlative.direction, since=_since(claim))
             rest = [each for each in choice.choose(None) if each.period not in [one.period for one in extreme]]
@@ -282,6 +308,10 @@ def _answers_better(one: Admitted, other: Admitted) -> bool:
     """Whether another method's reading is surer, or as sure and nearer to the day."""
     sureness = [(not each.open, not each.near, each.reading.period.end) for each in (one, other)]
     return sureness[0] > sureness[1]
+
+
+def _is_its_own_start(superlative: Superlative, period: SaidPeriod) -> bool:
+    return bool(period.text) and f"since {period.text}" in superlative.text
 
 
 def said_or_none(said: SaidPeriod | None) -> Period | None:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from claims.model import SaidPeriod, Superlative
 from factcheck.figures import Figures
+from factcheck.periods import is_year, same_length, year_to
 from factcheck.wording import period_name
 from reference_data.codelists import Geography
 from reference_data.model import Period, SeriesKey, month_end, shift_years
@@ -16,7 +17,7 @@ MOST_READINGS = 3
 # A stock counted every quarter answers for a day up to a quarter after it was counted.
 _STOCK_REACH = timedelta(days=100)
 # "In June" or "in 2024" means the last count there is of it, unless that lies longer before its end.
-_STOCK_STEP = timedelta(days=31)
+STOCK_STEP = timedelta(days=31)
 # A day so shortly before is the day of the speech rather than of the figure, where no figures of days are held.
 _LATELY = timedelta(days=40)
 # "Since the election" may be counted from the day itself or from the first days after it.
@@ -27,7 +28,7 @@ _BEHIND = timedelta(days=31)
 _LONG_SPAN = timedelta(days=180)
 _SLACK_OF_A_SPAN = 0.06
 _MOST_SLACK = timedelta(days=183)
-_YEAR_DAYS = range(360, 371)
+_A_YEAR = timedelta(days=366)
 # A year that ends so shortly before the day is the past one rather than the one before.
 _PAST_YEAR = timedelta(days=62)
 
@@ -129,7 +130,16 @@ class PeriodChoice:
         return []
 
     def year(self, said: SaidPeriod) -> list[ChosenPeriod]:
-        """A bare year: the calendar year, the financial year named after it, or of a rolling series a year ending in it.
+        """A year by its number; "two years ago", said after speaking of last year, may be the one before."""
+        chosen = self._year(said)
+        if said.basis == "relative" and said.text.lower().endswith("ago"):
+            before = replace(said, start=shift_years(said.start, -1), end=shift_years(said.end, -1), basis="stated")
+            earlier = [replace(each, why=f"{each.why}, counted from last year") for each in self._year(before)]
+            chosen = chosen[:1] + earlier
+        return chosen
+
+    def _year(self, said: SaidPeriod) -> list[ChosenPeriod]:
+        """The calendar year, the financial year named after it, or of a rolling series a year ending in it.
 
         A rolling series has besides the year ending in the month of its newest release: "740,000 in 2023", said when
         years to June were published, is the year to June 2023.
@@ -167,6 +177,8 @@ class PeriodChoice:
         chosen = []
         if named and named.kind == "financial_year":
             chosen.append(ChosenPeriod(named, "the financial year named"))
+            if not self.is_rolling:
+                return chosen
         if middle:
             chosen.append(ChosenPeriod(middle, "the statistical year named"))
         if named:
@@ -188,7 +200,7 @@ class PeriodChoice:
             last += [replace(each, open=missed) for each in self._years(ending, "ending in the year before")]
         if said.end > wanted.end and said.end >= self.day - _PAST_YEAR:  # "in the past year", up to the day
             past = self.about(said.start, said.end) if self.cadence in ("daily", "monthly") else []
-            return [*past, *self.newest_year(), *last]
+            return [*past, *self.newest_year()] or last
         return last
 
     def this_year(self, said: SaidPeriod) -> list[ChosenPeriod]:
@@ -241,8 +253,9 @@ class PeriodChoice:
         other = named_none and any(each.kind == "cumulative" for each in self.public)
         chosen = [ChosenPeriod(over[-1], why, open=self._is_old(over[-1]), near=other)]
         newest = self.figures.direct(self.key, over[-1], self.day)
-        if newest and newest.published == self.day and len(over) > 1:
-            chosen.append(ChosenPeriod(over[-2], "the newest year of figures until that day's release"))
+        before = [each for each in over[:-1] if over[-1].end - each.end <= _A_YEAR]
+        if newest and newest.published == self.day and before:
+            chosen.append(ChosenPeriod(before[-1], "the newest year of figures until that day's release"))
         return chosen
 
     def _whole_years(self) -> list[Period]:
@@ -343,7 +356,7 @@ class PeriodChoice:
         if exact:
             return [ChosenPeriod(exact[-1], "the day named")]
         inside = [each for each in points if start <= each.end <= end]
-        if inside and end - inside[-1].end <= _STOCK_STEP:
+        if inside and end - inside[-1].end <= STOCK_STEP:
             return [ChosenPeriod(inside[-1], "the last count in the time named")]
         before = [each for each in points if end - _STOCK_REACH <= each.end < end][-1:] or inside[-1:]
         after = [each for each in points if end < each.end <= end + _STOCK_REACH][:1]
@@ -368,24 +381,6 @@ _FORMS: dict[str, Callable[[PeriodChoice, SaidPeriod], list[ChosenPeriod]]] = {
 def is_high(direction: str) -> bool:
     """Whether a superlative's direction is upwards (`high` or `highest`)."""
     return direction.startswith("high")
-
-
-def is_year(period: Period) -> bool:
-    return period.days in _YEAR_DAYS
-
-
-def same_length(one: Period, other: Period) -> bool:
-    """Whether two periods are of one length, give or take the length of months; stocks are alike."""
-    if one.days == 1 or other.days == 1:
-        return one.days == other.days and one.kind == other.kind
-    if one.months is not None and other.months is not None:
-        return one.months == other.months
-    return abs(one.days - other.days) <= 3
-
-
-def year_to(end: date) -> Period:
-    """The twelve months that end on a day."""
-    return Period(shift_years(end, -1) + timedelta(days=1), end, "year_ending")
 
 
 def replace_open(chosen: ChosenPeriod) -> ChosenPeriod:

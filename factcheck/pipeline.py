@@ -17,7 +17,7 @@ from factcheck.errors import DocumentFault, FactcheckError
 from factcheck.model import Report
 from factcheck.policy import Policy, load_policy
 from reference_data.codelists import UnknownCode
-from reference_data.faults import DataError
+from reference_data.faults import ERROR, DataError, Fault
 from reference_data.store import Store, open_store
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ class Checker:
     ) -> None:
         self.store, self.policy, self.as_of, self.country = store, policy, as_of, country
         self.data_folders = tuple(data_folders)
+        self.refused: tuple[Fault, ...] = ()
 
     @classmethod
     def open(
@@ -53,8 +54,8 @@ class Checker:
     ) -> Checker:
         """A checker over the built-in figures and those of the folders; `as_of` is by default the newest release's day.
 
-        Raises FactcheckError for a folder that does not exist, figures that cannot be read, an unknown
-        policy or an unknown country.
+        Rows of the folders that cannot be read are left out and stand in `refused`. Raises FactcheckError for a
+        folder that does not exist, words that cannot be used, an unknown policy or an unknown country.
         """
         folders = tuple(Path(folder) for folder in data_folders)
         rules = load_policy(policy)
@@ -65,10 +66,11 @@ class Checker:
             code = store.codelists.geography_code(country) if country else None
         except (DataError, UnknownCode) as fault:
             raise FactcheckError(str(fault)) from fault
-        if refused:
-            more = f" (and {len(refused) - 1} more: factcheck data check --data lists them)" if len(refused) > 1 else ""
-            raise FactcheckError(f"{refused[0]}{more}")
-        return cls(store, rules, newest, code, folders)
+        checker = cls(store, rules, newest, code, folders)
+        checker.refused = tuple(refused)
+        if checker.lexicon_folders:
+            _refuse_wrong_words(checker)
+        return checker
 
     @property
     def day_order(self) -> str:
@@ -77,7 +79,10 @@ class Checker:
 
     @property
     def lexicon_folders(self) -> tuple[Path, ...]:
-        return tuple(folder / "lexicon" for folder in self.data_folders if (folder / "lexicon").is_dir())
+        """The user's folders that hold words: `lexicon/` or `frames/` in the layout of `claims`."""
+        return tuple(
+            folder for folder in self.data_folders if (folder / "lexicon").is_dir() or (folder / "frames").is_dir()
+        )
 
     @cached_property
     def extractor(self) -> Extractor:
@@ -116,6 +121,16 @@ class Checker:
             raise DocumentFault(document.name, stage, unexpected(document.name, stage, fault)) from fault
         in_order = sorted(checked, key=lambda each: (each.claim.span.start, each.claim.span.end))
         return Report(document, self.as_of, tuple(in_order))
+
+
+def _refuse_wrong_words(checker: Checker) -> None:
+    from factcheck.own_words import check_words
+
+    for folder in checker.lexicon_folders:
+        wrong = [fault for fault in check_words(folder, checker.store.codelists) if fault.level == ERROR]
+        if wrong:
+            more = f" (and {len(wrong) - 1} more: factcheck data check --data lists them)" if len(wrong) > 1 else ""
+            raise FactcheckError(f"{wrong[0]}{more}")
 
 
 def unexpected(name: str, stage: str, fault: Exception) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 DISTRIBUTION = "migration-factcheck"
 WEIGHTS = ("ner/model", "parser/model", "senter/model", "tagger/model", "tok2vec/model", "tokenizer")
+WORDS = ("lexicon", "frames")
 SHOWN = 12  # characters of a digest that people compare
 
 
@@ -42,11 +43,10 @@ def find_model() -> Model | None:
 
 
 def lexicon_digest(folders: Sequence[Path] = ()) -> str:
-    """Over all words and frames, the built-in ones and those of a user's own `lexicon/` folders."""
+    """Over all words and frames, the built-in ones and those in `lexicon/` and `frames/` of a user's folders."""
     claims = Path(find_spec("claims").submodule_search_locations[0])
-    built_in = [*(claims / "lexicon").glob("*.toml"), *(claims / "frames").glob("*.toml")]
-    own = [path for folder in folders for path in folder.glob("*.toml")]
-    return files_digest(claims, (*built_in, *own))
+    paths = [path for each in (claims, *folders) for part in WORDS for path in (each / part).glob("*.toml")]
+    return files_digest(claims, paths)
 
 
 def files_digest(root: Path, paths: Iterable[Path]) -> str:

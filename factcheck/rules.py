@@ -35,8 +35,6 @@ def rules_known(figures: Figures, key: SeriesKey, day: date) -> list[Found]:
     """Every rule published by the day, in force or only announced, by its first day."""
     found = []
     for series in figures.parts(key)[:1]:
-        if all((series.first_published(each) or date.max) > day for each in series.periods):
-            return []
         for period in series.known_periods(day):
             known = series.as_of(period, day)
             if known is not None:

@@ -61,7 +61,7 @@ def claim_object(checked: CheckedClaim, document: Document, as_of: date, text_di
     """One checked claim. `period` and `baseline` are those the verdict rests on, else the likeliest, else as said."""
     claim, verdict = checked.claim, checked.verdict
     first = reading_of(verdict)
-    period = said_and_judged(claim.period, first.period if first else None)
+    period = said_and_judged(claim.period, first.period if first else None) or spoken_of(document.spoken_on)
     return {
         "schema": SCHEMA,
         "document": document.name,
@@ -132,6 +132,13 @@ def said_and_judged(said: SaidPeriod | None, judged: Period | None) -> dict[str,
         "text": (said.text or None) if said else None,
         "basis": said.basis if said else "latest",
     }
+
+
+def spoken_of(day: date | None) -> dict[str, Any] | None:
+    """The time of a claim without words of time of which nothing is held: the day it was said, as with "now"."""
+    if day is None:
+        return None
+    return {"start": iso(day), "end": iso(day), "kind": "day", "text": None, "basis": "latest"}
 
 
 def evidence_object(evidence: Evidence | None) -> dict[str, Any] | None:

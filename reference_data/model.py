@@ -96,6 +96,23 @@ class Period:
         return f"{self.start.isoformat()}/{end}"
 
 
+def period_of(text: str) -> Period:
+    """A period as people type it: two days, one day, a month or a year. Raises `ValueError`.
+
+    >>> str(period_of("2022-07-01/2023-06-30")), str(period_of("2024-02"))
+    ('2022-07-01/2023-06-30', '2024-02-01/2024-02-29')
+    """
+    first, _, last = text.partition("/")
+    if last:
+        return Period(date.fromisoformat(first), date.fromisoformat(last))
+    if len(first) == 4:
+        return Period(date(int(first), 1, 1), date(int(first), 12, 31))
+    if len(first) == 7:
+        year, month = int(first[:4]), int(first[5:])
+        return Period(date(year, month, 1), month_end(year, month))
+    return Period(date.fromisoformat(first), date.fromisoformat(first))
+
+
 Breakdown = tuple[tuple[str, str], ...]
 
 

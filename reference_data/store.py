@@ -21,7 +21,7 @@ from reference_data.loading import Dataset, DatasetFiles, dataset_folders
 from reference_data.model import Breakdown, Known, Observation, Period, Release, SeriesKey, breakdown_of
 
 Group = TypeVar("Group")
-USER_FOLDERS = ("datasets", "codes", "lexicon")
+USER_FOLDERS = ("datasets", "codes", "lexicon", "frames")
 
 
 class Series:
@@ -130,7 +130,7 @@ class Store:
     """The figures of the built-in data sets and of a user's folders, with the code lists that name them."""
 
     def __init__(self, folders: Sequence[Path], built_in: Path | None = PACKAGE) -> None:
-        self.folders = tuple(folders)
+        self.folders, self._built_in = tuple(folders), built_in
         self.roots = (*([built_in] if built_in else []), *folders)
         self.codelists = Codelists([root / "codes" for root in self.roots])
         self._files: dict[str, DatasetFiles] = {}
@@ -238,6 +238,13 @@ class Store:
                 whole.update(f"{place}:{path.relative_to(root).as_posix()}\n".encode())
                 whole.update(hashlib.sha256(path.read_bytes()).digest())
         return whole.hexdigest()
+
+    def with_dataset(self, folder: Path) -> Store:
+        """This store as it would be if the data set of that folder's name were read from there; raises `KeyError`."""
+        other = Store(self.folders, self._built_in)
+        built_in = self._files[folder.name].built_in
+        other._files[folder.name] = DatasetFiles(folder, other.codelists, built_in)
+        return other
 
     def _add(self, files: DatasetFiles) -> None:
         if files.id in self._files:

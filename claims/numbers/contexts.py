@@ -67,7 +67,7 @@ _PLAIN_HERE = re.compile(
 )
 _CODE_BEFORE = re.compile(r"(?:^|[^a-z])([a-z]+)-?$")
 _NET = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
-_CURRENCY_CODES = frozenset("usd gbp eur cad aud nzd chf mxn rmb jpy inr cny".split())
+_CURRENCY_CODES = frozenset(["usd", "gbp", "eur", "cad", "aud", "nzd", "chf", "mxn", "rmb", "jpy", "inr", "cny"])
 _WORD_CHARACTERS = frozenset("abcdefghijklmnopqrstuvwxyz'.-")
 
 

@@ -11,31 +11,21 @@ from claims.numbers.ranges import COUNTED
 from claims.numbers.words import GAP, SMALL, UNITS
 
 _TIME_BEFORE = frozenset(
-    "in since of by from until till during to before after between and through january february march april may june "
-    "july august september october november"
-    " december jan feb mar apr jun jul aug sept sep oct nov dec spring summer autumn winter christmas early late mid "
-    "year for on at the its their our last this".split()
+    ["in", "since", "of", "by", "from", "until", "till", "during", "to", "before", "after", "between", "and", "through", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "spring", "summer", "autumn", "winter", "christmas", "early", "late", "mid", "year", "for", "on", "at", "the", "its", "their", "our", "last", "this"]
 )
 _SMALL = "|".join(sorted(SMALL, key=len, reverse=True))
 _SECOND_HALF = re.compile(rf"(?:{GAP}|-)(?:oh?(?:{GAP}|-))?(?:{_SMALL})(?:(?:{GAP}|-)(?:{'|'.join(UNITS)}))?(?![a-z])")
 _COMPARES = frozenset({"over", "under"})
 _NOT_COUNTED = frozenset(
-    "and or but in on at to of for from by with is was were are be been has have had who which that when where while "
-    "as than then so if because since until"
-    " will would could should may might can the a an this these those it he she they we you i there not no".split()
+    ["and", "or", "but", "in", "on", "at", "to", "of", "for", "from", "by", "with", "is", "was", "were", "are", "be", "been", "has", "have", "had", "who", "which", "that", "when", "where", "while", "as", "than", "then", "so", "if", "because", "since", "until", "will", "would", "could", "should", "may", "might", "can", "the", "a", "an", "this", "these", "those", "it", "he", "she", "they", "we", "you", "i", "there", "not", "no"]
 )
 _AGE_WORDS = frozenset({"under", "over", "above", "below"})
 _SCORE = re.compile(r"[-–]\d{1,3}(?![\d,%]|\.\d)")
 _PRONOUN_BEFORE = frozenset(
-    "this that the which another each every no any some other last first next good bad only many such everyone right "
-    "wrong big great little old young new best worst second third same easy hard real single what square number "
-    "day".split()
+    ["this", "that", "the", "which", "another", "each", "every", "no", "any", "some", "other", "last", "first", "next", "good", "bad", "only", "many", "such", "everyone", "right", "wrong", "big", "great", "little", "old", "young", "new", "best", "worst", "second", "third", "same", "easy", "hard", "real", "single", "what", "square", "number", "day"]
 )
 _PRONOUN_AFTER = frozenset(
-    "of that who which is was has had can could would should will may might must cannot another second minute day "
-    "time thing way moment point reason side area example such by at on in to for from with about"
-    " and or but as than more if when where does did be been nation another's world last final final word else too "
-    "here there i we you he she they it the a".split()
+    ["of", "that", "who", "which", "is", "was", "has", "had", "can", "could", "would", "should", "will", "may", "might", "must", "cannot", "another", "second", "minute", "day", "time", "thing", "way", "moment", "point", "reason", "side", "area", "example", "such", "by", "at", "on", "in", "to", "for", "from", "with", "about", "and", "or", "but", "as", "than", "more", "if", "when", "where", "does", "did", "be", "been", "nation", "another's", "world", "last", "final", "final", "word", "else", "too", "here", "there", "i", "we", "you", "he", "she", "they", "it", "the", "a"]
 )
 _ZERO_CONTEXT = re.compile(
     rf"(?:{GAP}|-)(?:tolerance|hours?|sum|emissions?|carbon|rated|rating|growth|interest|gravity|day)\b"

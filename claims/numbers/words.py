@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 ZEROS = frozenset({"zero", "nil", "nought", "naught"})
-UNITS = {word: n for n, word in enumerate("one two three four five six seven eight nine".split(), 1)}
+UNITS = {word: n for n, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"], 1)}
 TEENS = {
     word: n
     for n, word in enumerate(
-        "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), 10
+        ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"], 10
     )
 }
-TENS = {word: n * 10 for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)} | {
+TENS = {word: n * 10 for n, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)} | {
     "fourty": 40
 }
 SMALL = UNITS | TEENS | TENS | {ten + one: TENS[ten] + UNITS[one] for ten in TENS for one in UNITS}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -14,17 +15,28 @@ from reference_data.model import Period
 
 _DAYS_A_WEEK = Decimal(7)
 _DAYS_A_MONTH = Decimal("30.4375")
-_TIMES = frozenset({"day", "night", "week", "month", "year"})
 _DAYS_A_YEAR = Decimal("365.25")
+DAYS_OF = {
+    "day": Decimal(1),
+    "night": Decimal(1),
+    "week": _DAYS_A_WEEK,
+    "month": _DAYS_A_MONTH,
+    "year": _DAYS_A_YEAR,
+}
+
+
+_TIME_OF_A_SERIES = re.compile(r"_per_(day|night|week|month|year)\b")
 
 
 def compute(question: Question) -> Found | Gap:
     """The figure of the period over its days, weeks, months or years; the series itself if it is such a rate."""
     found = level(question)
-    if isinstance(found, Gap) or is_itself_a_rate(question):
+    if isinstance(found, Gap):
         return found
     per = question.claim.per
-    if per is not None and per not in _TIMES:
+    if is_itself_a_rate(question):
+        return _in_time_said(question, found, per)
+    if per is not None and per not in DAYS_OF:
         return _per_thing(question, found, per)
     parts = parts_in(found.period, per)
     if parts is None or parts == 1:
@@ -39,6 +51,21 @@ def compute(question: Question) -> Found | Gap:
         found.known,
         shown if found.arithmetic is None else f"{found.arithmetic}; {shown}",
         summed=found.summed,
+    )
+
+
+def _in_time_said(question: Question, found: Found, per: str | None) -> Found:
+    """A published rate in the unit of time said: so much a night is thirty times as much a month."""
+    own = _TIME_OF_A_SERIES.search(f"{found.series.measure} {found.series.unit}")
+    if own is None or per not in DAYS_OF or DAYS_OF[per] == DAYS_OF[own[1]]:
+        return found
+    times = DAYS_OF[per] / DAYS_OF[own[1]]
+    figure = found.figure
+    value = figure.value * times
+    return replace(
+        found,
+        figure=Figure(value, figure.low * times, figure.high * times),
+        arithmetic=f"{number(figure.value)} * {short(times)} = {short(value)} a {per}",
     )
 
 

@@ -6,16 +6,19 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
+from claims.model import Superlative
 from factcheck.assessing import assess_number, weakness
+from factcheck.checks import change_record
 from factcheck.checks.computing import Gap
 from factcheck.checks.level import compute as level
 from factcheck.comparing import Comparison, Span
 from factcheck.figures import Found
 from factcheck.model import Step
 from factcheck.outcomes import Case, Outcome, worse
-from factcheck.period_choice import is_high, same_length
+from factcheck.period_choice import is_high
+from factcheck.periods import is_year, same_length
 from factcheck.wording import amount, day_name, number, when
-from reference_data.model import Period
+from reference_data.model import Period, month_end
 
 # "Record levels" without a number or a time may speak of a record of the last years.
 _FEWEST_RIVALS = 2
@@ -31,6 +34,9 @@ class _Rival:
 
 def assess(case: Case) -> Outcome:
     """The record, and the number with it if there is one: the worse of the two ratings stands."""
+    said = case.claim.superlative
+    if said is not None and said.of == "change":
+        return change_record.assess(case, since_of(said))
     record = assess_record(case)
     if case.claim.quantity is None or record.then is None:
         return record
@@ -53,8 +59,9 @@ def assess_record(case: Case) -> Outcome:
         reason = then.reason if isinstance(then, Gap) else "V508"
         return Outcome(case.reading, "unverified", (reason,), None, now if isinstance(now, Found) else None)
     highest = is_high(said.direction)
-    rivals = _rivals(case, said.since)
-    words = {"direction": "highest" if highest else "lowest", "over": _over(said.since)}
+    since = since_of(said)
+    rivals = _rivals(case, since)
+    words = {"direction": "highest" if highest else "lowest", "over": _over(since)}
     outcome = Outcome(case.reading, "", (), then, now if isinstance(now, Found) else None, words=words)
     beyond = sorted(
         (each for each in rivals if _beyond(each.found, then, highest)),
@@ -64,7 +71,7 @@ def assess_record(case: Case) -> Outcome:
     held = f"{len(rivals)} comparable figures, {len(beyond)} beyond {number(then.figure.value)}"
     steps = (Step("record", f"{words['direction']} {words['over']}: {held}"),)
     if len(beyond) <= allowed:
-        start = _reaches_back(case, rivals, said.since)
+        start = _reaches_back(case, rivals, since)
         if start is not None:
             return replace(
                 outcome, rating="unverified", reasons=("V514",), steps=steps, words={**words, "first": start}
@@ -85,7 +92,10 @@ def _beaten(case: Case, outcome: Outcome, then: Found, extreme: _Rival) -> Outco
     gap = abs(best - value) / abs(best) if best else None
     if gap is not None and gap <= case.policy.close:
         return replace(outcome, rating="close", reasons=("V205",))
+    period = case.reading.period
     before = _holder_before(case)
+    if case.claim.period is None and case.figures.has_newer(case.reading.series, period, case.day):
+        return replace(outcome, rating="unverified", reasons=("V508",))
     if before is not None:
         words = {**outcome.words, "earlier_when": when(before)}
         return replace(outcome, rating="outdated", reasons=("V304",), words=words, diagnosis="stale_vintage")
@@ -124,10 +134,18 @@ def _open_ended(case: Case) -> bool:
     return case.claim.period is None or case.claim.period.form in ("now", "last_year", "since", "span")
 
 
+def since_of(said: Superlative) -> date | None:
+    """From when on the record is claimed; "since records began" is on record, whatever year stands for that."""
+    began = said.since is not None and "record" in said.text.lower() and str(said.since.year) not in said.text
+    return None if began else said.since
+
+
 def _whole_year(since: date, period: Period) -> date:
-    """The end of what "since 2012" leaves out: the year named, which may itself lie beyond."""
-    if (since.month, since.day) == (1, 1) and period.days > 1:
+    """The end of what "since 2012" leaves out: the year named, which may itself lie beyond; within a year nothing."""
+    if (since.month, since.day) == (1, 1) and period.days > 1 and period.end.year > since.year:
         return date(since.year, 12, 31)
+    if since.day == 1 and is_year(period):  # "since December 2012" names the year to that month
+        return month_end(since.year, since.month)
     return since
 
 
@@ -163,7 +181,7 @@ def _holder_before(case: Case) -> Period | None:
         own = case.figures.direct(case.reading.series, each, case.day)
         if own and not any(
             _beyond(rival.found, own, is_high(said.direction))
-            for rival in _rivals(before, said.since)
+            for rival in _rivals(before, since_of(said))
             if rival.period.end < each.end
         ):
             return each

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from factcheck.assessing import assess_number
-from factcheck.checks import change, level, rank, rate, ratio, record, share, threshold
+from factcheck.checks import change, level, rank, rate, ratio, record, revision, share, threshold
 from factcheck.checks.computing import Compute, Question
 from factcheck.outcomes import Case, Outcome
 
@@ -43,6 +43,7 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
         "threshold": THRESHOLD,
     }
 )
+REVISION = Check(revision.compute)
 _LONGER_THAN_A_YEAR = 400
 _LEVELS = frozenset({"level", "record", "rate", "threshold"})
 
@@ -50,9 +51,13 @@ _LEVELS = frozenset({"level", "record", "rate", "threshold"})
 def check_of(case: Case) -> Check:
     """The check for a claim under a reading; a level of a rule is judged as a rule, whatever kind was read."""
     kind = case.claim.kind
+    if case.claim.vintage == "revision":
+        return REVISION
     is_rule = Question(case.figures, case.claim, case.reading, case.day).is_rule
     if is_rule and kind in _LEVELS and case.claim.quantity is not None:
         return THRESHOLD
-    if kind == "level" and case.claim.per == "year" and case.reading.period.days > _LONGER_THAN_A_YEAR:
-        return CHECKS["rate"]  # "1.2 million a year from 2010 to 2019"
+    # "1.2 million a year from 2010 to 2019"; of a year's figure "a year" says nothing more
+    is_average = case.claim.per != "year" or case.reading.period.days > _LONGER_THAN_A_YEAR
+    if kind == "level" and case.claim.per in rate.DAYS_OF and is_average:
+        return CHECKS["rate"]
     return CHECKS[kind]

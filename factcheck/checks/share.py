@@ -22,8 +22,12 @@ def compute(question: Question) -> Found | Gap:
     part = level(question)
     if isinstance(part, Gap) or (key.unit in units and units[key.unit].family == "share"):
         return part
+    if not wholes(question):
+        return Gap("V508", "the words do not say which part the share is")
     tried: Found | Gap = Gap("V503", "the whole is not held")
     for whole_key in wholes(question):
+        if whole_key == key:  # the part itself is no whole
+            continue
         whole = level(question.of(replace(question.reading, series=whole_key)))
         if isinstance(whole, Found):
             tried = _share(part, whole)
@@ -32,7 +36,8 @@ def compute(question: Question) -> Found | Gap:
 
 
 def wholes(question: Question) -> list[SeriesKey]:
-    """The series a share may be of: the whole named, else the total, else the groups the part lies in."""
+    """The series a share may be of: the whole named, else the total, else the groups the part lies in; none if it is
+    not said which part of what."""
     key, claim = question.reading.series, question.claim
     measures = question.figures.store.codelists.measures
     if claim.whole and "=" in claim.whole:
@@ -48,11 +53,12 @@ def wholes(question: Question) -> list[SeriesKey]:
             )
         ]
     if not key.breakdown:
+        named = (claim.measure, *claim.readings)
         codes = measures[key.measure].part_of if key.measure in measures else ()
         return [
             replace(key, measure=code, unit=measures[code].unit, variant=_default(question, code))
             for code in codes
-            if code in measures
+            if code in measures and code in named
         ]
     fewer = [tuple(pair for pair in key.breakdown if pair != left_out) for left_out in key.breakdown]
     return [replace(key, breakdown=each) for each in dict.fromkeys([(), *fewer])]

@@ -11,6 +11,7 @@ from claims.readers.days import read_day
 from factcheck.errors import FactcheckError
 from factcheck.model import RATINGS
 from factcheck.reports.formats import FORMATS, SUFFIXES
+from factcheck.reports.results import RESULT_REPORTS
 
 
 def day_given(text: str | None, option: str, order: str = "dmy") -> date | None:
@@ -39,6 +40,15 @@ def format_given(text: str | None, out: Path | None) -> str:
     if text not in FORMATS:
         raise FactcheckError(f"--format {text!r} is not known; {meant(text, FORMATS)}")
     return text
+
+
+def reports_given(texts: Sequence[str]) -> tuple[str, ...]:
+    """The reports of a batch an option names, repeated or parted by commas. Raises FactcheckError."""
+    wanted = tuple(dict.fromkeys(part.strip().lower() for text in texts for part in text.split(",")))
+    for name in wanted:
+        if name not in RESULT_REPORTS:
+            raise FactcheckError(f"--report {name!r} is not known; {meant(name, RESULT_REPORTS)}")
+    return wanted
 
 
 def meant(text: str, known: Iterable[str]) -> str:

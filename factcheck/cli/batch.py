@@ -11,8 +11,12 @@ from typing import Annotated
 import typer
 
 from factcheck.batch import Tally, run_batch
-from factcheck.cli.arguments import day_given
+from factcheck.cli.arguments import day_given, reports_given
+from factcheck.cli.data_answers import told_refused
 from factcheck.pipeline import Checker
+from factcheck.reports.formats import View
+from factcheck.reports.results import RESULT_REPORTS, write_result_report
+from factcheck.reports.stamps import stamp_of
 from factcheck.reports.words import claims_by_rating, counted
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
@@ -35,6 +39,10 @@ def batch(
         list[Path] | None, typer.Option(help="A folder with figures of your own; may be repeated.", metavar="FOLDER")
     ] = None,
     policy: Annotated[str, typer.Option(help="What words and rounding allow.", metavar="NAME|FILE")] = "default",
+    report: Annotated[
+        list[str] | None,
+        typer.Option(help=f"Also make a report: {', '.join(RESULT_REPORTS)}; may be repeated.", metavar="REPORT"),
+    ] = None,
     debug: Annotated[bool, typer.Option("--debug", help="Show where a fault of the program arose.")] = False,
 ) -> None:
     """Check every text in a folder and write the results to another.
@@ -46,10 +54,14 @@ def batch(
       failures.jsonl   one line for each document that could not be read or judged
       run.json         versions and digests of all that the results rest on
       timings.jsonl    how long each document took
+      report/          with --report html: pages to look through; open report/index.html
+      results.db       with --report sqlite: for Datasette and any SQLite reader
+      claims.parquet   with --report parquet: for data frames
 
     \b
     Examples:
       factcheck batch transcripts/ --out results/
+      factcheck batch transcripts/ --out results/ --report html
       factcheck batch archive/ --out results/ --include '2024/*.md' --country GB
 
     Status: 0 every document was dealt with, failures included and listed; 2 nothing could be started.
@@ -67,10 +79,16 @@ def batch(
         import logging
 
         logging.basicConfig(level=logging.DEBUG, format="%(message)s")
+    wanted = reports_given(report or ())
     checker = Checker.open(data or (), policy, day_given(as_of, "--as-of"), country)
+    told_refused(checker.refused)
     with progress() as on_document:
         tally = run_batch(folder, out, checker, include or (), arguments, on_document)
     print(told(tally, out))
+    if wanted:
+        view = View(checker.store.codelists, store=checker.store, stamp=stamp_of(checker))
+        for name in wanted:
+            print(f"{name}: {write_result_report(name, out, view)}")
 
 
 def told(tally: Tally, out: Path) -> str:

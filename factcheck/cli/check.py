@@ -13,6 +13,7 @@ from typing import Annotated, NamedTuple
 import typer
 
 from factcheck.cli.arguments import day_given, format_given, ratings_given
+from factcheck.cli.data_answers import told_refused
 from factcheck.errors import DocumentFault, FactcheckError
 from factcheck.model import Report
 from factcheck.pipeline import Checker
@@ -105,7 +106,7 @@ def check(
         show([only_rated(report, shown) for report in reports], form, out, view)
     for fault in faults:
         print(f"factcheck: {fault}", file=sys.stderr)
-    if faults:
+    if told_refused(checker.refused) or faults:
         raise typer.Exit(WRONG)
     if any(checked.verdict.rating in failing for report in reports for checked in report.checked):
         raise typer.Exit(FAILED)

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-import json
-import sys
-from enum import StrEnum
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
+from factcheck.cli.data_answers import (
+    DataOption,
+    DebugOption,
+    Format,
+    FormatOption,
+    answered,
+    counted,
+    opened,
+    print_json,
+)
+from factcheck.cli.data_export import export_figures
+from factcheck.cli.data_import import import_figures
 from factcheck.errors import FactcheckError
-
-if TYPE_CHECKING:
-    from reference_data.store import Store
 
 app = typer.Typer(
     rich_markup_mode=None,
@@ -29,16 +34,11 @@ app = typer.Typer(
       factcheck data search "net migraton"
       factcheck data show net_migration --geography GB
       factcheck data history net_migration --geography GB --period 2022-07-01/2023-06-30
+      factcheck data import new_release.csv --dry-run
+      factcheck data export --measure net_migration --out net_migration.csv
       factcheck data check --data my_figures
     """,
 )
-
-
-class Format(StrEnum):
-    """How results are written."""
-
-    text = "text"
-    json = "json"
 
 
 MeasureArgument = Annotated[
@@ -59,12 +59,6 @@ VariantOption = Annotated[
 UnitOption = Annotated[
     str | None, typer.Option("--unit", metavar="UNIT", help="Another unit the measure is held in, as cases.")
 ]
-FormatOption = Annotated[Format, typer.Option("--format", "-f", help="Text to read, or JSON to work with.")]
-DataOption = Annotated[
-    list[Path] | None,
-    typer.Option("--data", metavar="FOLDER", help="A folder of your own figures (may be given more than once)."),
-]
-DebugOption = Annotated[bool, typer.Option("--debug", help="Show where a fault arose.")]
 
 
 @app.command("list")
@@ -219,7 +213,7 @@ def check(
 ) -> None:
     """Check the files the figures stand in.
 
-    Every fault is given with file, row, column and the mend.
+    Every fault is given with file, row, column and the mend. With --data, the words of those folders are checked too.
 
     Errors are what is wrong and end with status 2; warnings are what only looks so. What is right in spite of a
     warning is listed, with the reason, in known_breaks.csv of its data set.
@@ -234,6 +228,10 @@ def check(
 
     store = opened(data, tell_refused=False)
     faults = answered(lambda: check_store(store))
+    if data:
+        from factcheck.own_words import check_words
+
+        faults += [fault for folder in data for fault in check_words(folder, store.codelists)]
     errors = [fault for fault in faults if fault.level == ERROR]
     shown = errors if errors_only else [*errors, *(fault for fault in faults if fault.level != ERROR)]
     if output is Format.json:
@@ -243,43 +241,15 @@ def check(
             print(fault if fault.level == ERROR else f"{fault} (warning)")
         rows = sum(store.files(each).count for each in store.loaded)
         warnings = len(faults) - len(errors)
-        print(f"{rows:,} rows in {len(store.datasets)} data sets: {counted(len(errors), 'error')}, ", end="")
+        print(f"{rows:,} rows in {counted(len(store.datasets), 'data set')}: {counted(len(errors), 'error')}, ", end="")
         print(f"{counted(warnings, 'warning')}{' not shown' if errors_only and warnings else ''}.")
     if errors:
         raise typer.Exit(2)
-
-
-def opened(folders: list[Path] | None, tell_refused: bool = True) -> Store:
-    """The store of figures; what is refused in the user's own folders is told on standard error, and the rest kept."""
-    from reference_data.store import open_store
-
-    store = answered(lambda: open_store(folders or ()))
-    for fault in store.refused() if folders and tell_refused else ():
-        print(f"factcheck: refused: {fault}", file=sys.stderr)
-    return store
-
-
-def answered(ask: Any) -> Any:
-    """What `ask` returns; what is wrong with codes or data is said in one sentence."""
-    from reference_data.codelists import UnknownCode
-    from reference_data.faults import DataError
-
-    try:
-        return ask()
-    except UnknownCode as fault:
-        hint = "" if fault.nearest else "; factcheck data search WORDS finds what is held"
-        raise FactcheckError(f"{fault}{hint}") from fault
-    except DataError as fault:
-        raise FactcheckError(str(fault)) from fault
 
 
 def due(entry: dict[str, Any]) -> str:
     return f"{entry['next_due']}{' (over)' if entry['overdue'] else ''}" if entry["next_due"] else "not known"
 
 
-def counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
-def print_json(value: Any) -> None:
-    print(json.dumps(value, ensure_ascii=False, indent=2))
+app.command("import")(import_figures)
+app.command("export")(export_figures)

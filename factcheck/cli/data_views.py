@@ -12,7 +12,7 @@ from typing import Any
 from factcheck.cli.data_tables import Column, bar, number_json, number_text, print_table, sparkline
 from factcheck.errors import FactcheckError
 from reference_data.codelists import Measure
-from reference_data.model import Breakdown, Known, Observation, Period, Release, SeriesKey, breakdown_text, month_end
+from reference_data.model import Breakdown, Known, Observation, Period, Release, SeriesKey, breakdown_text, period_of
 from reference_data.store import Series, Store
 
 HOME = "GB"
@@ -178,15 +178,7 @@ def history_entries(store: Store, chosen: Chosen, period: str | None, every: boo
 def parsed_period(text: str) -> Period:
     """A period as typed: two days, one day, a month or a year. Raises FactcheckError."""
     try:
-        first, _, last = text.partition("/")
-        if last:
-            return Period(date.fromisoformat(first), date.fromisoformat(last))
-        if len(first) == 4:
-            return Period(date(int(first), 1, 1), date(int(first), 12, 31))
-        if len(first) == 7:
-            year, month = int(first[:4]), int(first[5:])
-            return Period(date(year, month, 1), month_end(year, month))
-        return Period(date.fromisoformat(first), date.fromisoformat(first))
+        return period_of(text)
     except ValueError:
         raise FactcheckError(
             f"--period {text!r} is not a period; write first and last day, as 2022-07-01/2023-06-30"

@@ -26,6 +26,7 @@ DRAFT = (
     "check claimReviewed and the author of itemReviewed."
 )
 JUDGED = ("accurate", "close", "outdated", "inaccurate")
+_IN_A_SCRIPT = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"}
 # Words in the name of a speaker that is no person.
 _BODIES = frozenset(
     "office ministry department party commission agency service bureau council committee government institute "
@@ -35,8 +36,9 @@ _BODIES = frozenset(
 
 def write(reports: Sequence[Report], out: TextIO, view: View) -> None:
     drafts = [draft for report in reports for draft in claim_reviews(report, view.codelists)]
-    json.dump({"@context": CONTEXT, "@graph": drafts}, out, ensure_ascii=False, indent=2)
-    out.write("\n")
+    written = json.dumps({"@context": CONTEXT, "@graph": drafts}, ensure_ascii=False, indent=2)
+    # Drafts end up in a script element of a page, which a text could otherwise close.
+    out.write(written.translate(_IN_A_SCRIPT) + "\n")
 
 
 def claim_reviews(report: Report, lists: Codelists) -> Iterator[dict[str, Any]]:

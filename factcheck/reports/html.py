@@ -11,11 +11,13 @@ from functools import cache
 from importlib.resources import files
 from typing import TextIO
 
+from claims.model import TextSpan
 from factcheck.model import Report
 from factcheck.reports.formats import View
 from factcheck.reports.page.cards import Cards
 from factcheck.reports.page.marked_text import Mark, marked_text
 from factcheck.reports.page.markup import element, escaped
+from factcheck.reports.page.plotting import Plotter
 from factcheck.reports.page.summaries import head, overview
 from factcheck.reports.words import counted, rating_name
 
@@ -48,15 +50,25 @@ def framed(reports: Sequence[Report], view: View, height: int = 640) -> str:
     return f'<iframe title="{escaped(title_of(reports))}" style="{look}" sandbox="{leave}" srcdoc="{inner}"></iframe>'
 
 
-def page_start(title: str, policy: str = POLICY + _OWN_BASE, more: str = "") -> str:
-    """The page up to its content; `more` is HTML for its head."""
+def page_start(
+    title: str,
+    policy: str = POLICY + _OWN_BASE,
+    more: str = "",
+    styled: str | None = None,
+    referrer: str = "no-referrer",
+) -> str:
+    """The page up to its content; `more` is HTML for its head, `styled` the address of the style if it lies apart.
+
+    `policy` is what the page may do and ask for, `referrer` what it tells the pages it leads to of itself.
+    """
+    look = f'<link rel="stylesheet" href="{escaped(styled)}">' if styled else f"<style>\n{style()}</style>"
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{escaped(policy)}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n'
-        '<meta name="referrer" content="no-referrer">\n'
-        f"{more}<title>{escaped(title)}</title>\n<style>\n{style()}</style>\n</head>\n<body>\n"
+        f'<meta name="referrer" content="{escaped(referrer)}">\n'
+        f"{more}<title>{escaped(title)}</title>\n{look}\n</head>\n<body>\n"
     )
 
 
@@ -66,19 +78,28 @@ def style() -> str:
     return files("factcheck.reports.page").joinpath("style.css").read_text("utf-8")
 
 
-def document(report: Report, view: View, prefix: str = "", level: int = 1) -> str:
+def document(
+    report: Report,
+    view: View,
+    prefix: str = "",
+    level: int = 1,
+    shown: tuple[str, Sequence[TextSpan]] | None = None,
+    plotter: Plotter | None = None,
+) -> str:
     """The report of one document: its head, its text with the claims marked, and a card for each of them.
 
-    `prefix` keeps the ids of several documents on one page apart, `level` is that of its heading.
+    `prefix` keeps the ids of several documents on one page apart, `level` is that of its heading. `shown` is another
+    text to show, with the places of the claims in it: the passages, where the whole is not at hand.
     """
-    marks = marks_of(report, prefix)
+    text, spans = shown or (report.document.text, [checked.claim.span for checked in report.checked])
+    marks = marks_of(report, spans, prefix)
     heading = f"h{level + 1}"
-    cards = Cards(report, view, prefix, level + 2)
+    cards = Cards(report, view, prefix, level + 2, plotter)
     drawn = "\n".join(cards.card(checked, mark) for checked, mark in zip(report.checked, marks, strict=True))
     listed = cards.sources.listed()
     sources = f'<section class="sources"><{heading}>Sources</{heading}>{listed}</section>' if listed else ""
-    words = element("div", marked_text(report.document.text, marks), class_="words")
-    text = element(
+    words = element("div", marked_text(text, marks), class_="words")
+    beside = element(
         "section",
         element(heading, "The text", class_="hidden") + words,
         class_="text",
@@ -91,21 +112,21 @@ def document(report: Report, view: View, prefix: str = "", level: int = 1) -> st
         class_="claims",
         aria_label="The claims, each with its rating and the official figures",
     )
-    content = f"{head(report, level)}\n{text}\n{claims}\n"
+    content = f"{head(report, level)}\n{beside}\n{claims}\n"
     return element("article", content, class_="document", id=f"{prefix}document") + "\n"
 
 
-def marks_of(report: Report, prefix: str = "") -> list[Mark]:
-    """A mark for each claim, numbered in their order in the text."""
+def marks_of(report: Report, spans: Sequence[TextSpan], prefix: str = "") -> list[Mark]:
+    """A mark for each claim, numbered in their order in the text; `spans` are their places in the text shown."""
     return [
         Mark(
-            checked.claim.span,
+            span,
             number,
             checked.verdict.rating,
             f"{' '.join(checked.claim.span.text.split())}: {rating_name(checked.verdict.rating)}, claim {number}",
             prefix,
         )
-        for number, checked in enumerate(report.checked, 1)
+        for number, (checked, span) in enumerate(zip(report.checked, spans, strict=True), 1)
     ]
 
 

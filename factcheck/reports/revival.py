@@ -43,7 +43,7 @@ def revived_report(
 def revived(claim: Mapping[str, Any], store: Store | None = None) -> CheckedClaim:
     """One claim with its verdict."""
     key = series_of_claim(claim)
-    period, baseline = period_of(claim["period"]), period_of(claim["baseline"])
+    period, baseline = None if no_time(claim) else period_of(claim["period"]), period_of(claim["baseline"])
     reading = Reading(key, period, baseline, "") if period is not None else None
     said_on, as_of = day_of(claim["document_date"]), date.fromisoformat(claim["as_of"])
     then = evidence_of(claim["then"], claim, reading, said_on or as_of, store)
@@ -81,7 +81,7 @@ def said_of(claim: Mapping[str, Any]) -> Claim:
         geography=claim["geography"],
         geography_basis="default" if _DEFAULT_PLACE in claim["reasons"] else "stated",
         breakdown=breakdown_of(claim["breakdown"]),
-        period=said_period(claim["period"]),
+        period=None if no_time(claim) else said_period(claim["period"]),
         baseline=said_period(claim["baseline"]),
         confidence=claim["confidence"],
     )
@@ -163,6 +163,13 @@ def series_key(text: str) -> SeriesKey:
     measure, geography, breakdown, variant, unit = text.split("|")
     groups: Breakdown = breakdown_of(breakdown)
     return SeriesKey(measure, geography, groups, variant, unit)
+
+
+def no_time(claim: Mapping[str, Any]) -> bool:
+    """Whether the period on the wire is only the day it was said: nothing was said of time, and nothing was judged."""
+    period = claim["period"]
+    unjudged = claim["then"] is None and claim["now"] is None
+    return period is not None and period["text"] is None and period["basis"] == "latest" and unjudged
 
 
 def period_of(period: Mapping[str, Any] | None) -> Period | None:

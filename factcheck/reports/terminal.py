@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from io import StringIO
 from typing import TextIO
 
@@ -20,6 +21,7 @@ from rich.text import Text
 from claims.model import Claim, Document
 from factcheck.model import CheckedClaim, Evidence, Report
 from factcheck.reports.formats import View
+from factcheck.reports.page.markup import plain
 from factcheck.reports.words import (
     PASSING,
     claims_by_rating,
@@ -58,12 +60,37 @@ def write(reports: Sequence[Report], out: TextIO, view: View) -> None:
         legacy_windows=False,
     )
     for report in reports:
-        show_report(report, console, view)
+        show_report(harmless(report), console, view)
     if len(reports) > 1:
         console.print(Rule(style=QUIET, characters="═"))
         claims = [checked for report in reports for checked in report.checked]
         console.print(f"{counted(len(reports), 'text')}, {summary(claims)}")
     out.writelines(line.rstrip() + "\n" for line in buffer.getvalue().splitlines())
+
+
+def harmless(report: Report) -> Report:
+    """The report with nothing in its texts that a terminal would obey: one sign stands for each control character."""
+    document = report.document
+    known = replace(
+        document,
+        name=plain(document.name),
+        title=plain(document.title) if document.title else None,
+        speaker=plain(document.speaker) if document.speaker else None,
+    )
+    return replace(report, document=known, checked=tuple(harmless_claim(each) for each in report.checked))
+
+
+def harmless_claim(checked: CheckedClaim) -> CheckedClaim:
+    claim, verdict = checked.claim, checked.verdict
+    said = replace(
+        claim,
+        span=replace(claim.span, text=plain(claim.span.text)),
+        sentence=replace(claim.sentence, text=plain(claim.sentence.text)),
+        speaker=plain(claim.speaker) if claim.speaker else None,
+        locator=plain(claim.locator),
+    )
+    steps = tuple(replace(step, text=plain(step.text)) for step in verdict.steps)
+    return CheckedClaim(said, replace(verdict, explanation=plain(verdict.explanation), steps=steps))
 
 
 class Sources:

@@ -27,7 +27,7 @@ def folder(tmp_path: Path) -> Path:
         "a.txt": b"A walk in the park.\n",
         "c.txt": b"please break the reader\n",
         ".hidden/d.txt": b"906,000",
-        "notes.csv": b"906,000",
+        "notes.unread": b"906,000",
     }
     for name, data in files.items():
         (texts / name).write_bytes(data)
@@ -108,7 +108,7 @@ def test_results_inside_the_folder_are_not_read_as_texts(sure_checker: None, fol
         ),
         pytest.param(("*.md",), ["b/speech.md"], id="by the name"),
         pytest.param(("b/*",), ["b/empty.txt", "b/speech.md"], id="by the folder"),
-        pytest.param(("a.*", "*.csv"), ["a.txt", "notes.csv"], id="several"),
+        pytest.param(("a.*", "*.unread"), ["a.txt", "notes.unread"], id="several"),
     ],
 )
 def test_include_chooses_files(folder: Path, include: tuple[str, ...], names: list[str]) -> None:

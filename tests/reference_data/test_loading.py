@@ -154,7 +154,7 @@ def test_a_folder_that_is_not_there_is_named(tmp_path) -> None:
 
 
 def test_a_folder_without_data_is_named(tmp_path) -> None:
-    with pytest.raises(DataError, match="holds none of datasets, codes, lexicon"):
+    with pytest.raises(DataError, match="holds none of datasets, codes, lexicon, frames"):
         open_store([tmp_path])
 
 

@@ -10,7 +10,7 @@ from factcheck.reports.page.badges import badge
 from factcheck.reports.page.drawings import Drawings
 from factcheck.reports.page.marked_text import Mark
 from factcheck.reports.page.markup import element, escaped, link
-from factcheck.reports.page.plots import plots_of
+from factcheck.reports.page.plotting import Plotter
 from factcheck.reports.page.sources import Sources
 from factcheck.reports.page.values import shown, signed, span_shown
 from factcheck.reports.words import PASSING, same_publication, subject
@@ -31,8 +31,11 @@ _WORDS_OF_BOUNDS = {
 class Cards:
     """Makes the cards of one document. What stands on the page once, a table or a source, is led to after that."""
 
-    def __init__(self, report: Report, view: View, prefix: str = "", level: int = 3) -> None:
+    def __init__(
+        self, report: Report, view: View, prefix: str = "", level: int = 3, plotter: Plotter | None = None
+    ) -> None:
         self.report, self.view, self.sources = report, view, Sources(prefix)
+        self._plotter = plotter or (Plotter(view.store) if view.store else None)
         self._heading = f"h{level}"
         self._drawings = Drawings(day_name(report.document.spoken_on or report.as_of), day_name(report.as_of))
 
@@ -58,9 +61,9 @@ class Cards:
         return element("article", "".join(parts), **attributes, **offsets)
 
     def _drawn(self, checked: CheckedClaim, mark: Mark) -> str:
-        if self.view.store is None:
+        if self._plotter is None:
             return ""
-        plots = plots_of(checked, self.view.store, self.report.document.spoken_on, self.report.as_of)
+        plots = self._plotter.plots(checked, self.report.document.spoken_on, self.report.as_of)
         about = subject(checked, self.view.codelists)
         drawn = "".join(self._drawings.figure(plot, about, mark.card, mark.number) for plot in plots)
         return element("div", drawn, class_="plots") if drawn else ""

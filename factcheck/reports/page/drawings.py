@@ -64,7 +64,10 @@ class Drawings:
             ("fan", "each vintage of the period") if plot.fan else None,
             _said_key(plot.said, unit, values),
         ]
-        title = "The rule over time" if plot.stepped else f"The series around {period_name(plot.judged)}"
+        if plot.stepped:
+            title = "The rule over time"
+        else:
+            title = f"The series around {period_name(plot.judged)}" if plot.then or plot.said else "The newest figures"
         table = series_table(plot, self.then_day, self.now_day)
         return title, series_chart(plot, " ".join(told)), legend, table
 

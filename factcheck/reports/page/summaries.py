@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from factcheck.model import RATINGS, CheckedClaim, Report
 from factcheck.reasons import RATINGS as TERMS
@@ -37,14 +37,15 @@ def overview(report: Report, marks: Sequence[Mark], view: View, prefix: str = ""
     counts = Counter(checked.verdict.rating for checked in report.checked)
     told = element("p", escaped(claims_by_rating(counts) + "."), class_="counts")
     table = _table(report, marks, view) if len(report.checked) >= _FEWEST_IN_TABLE else ""
-    return told + _bar(counts) + _switches(counts, prefix) + table
+    return told + ratings_bar(counts) + _switches(counts, prefix) + table
 
 
-def _bar(counts: Counter[str]) -> str:
+def ratings_bar(counts: Mapping[str, int]) -> str:
+    """How the claims are rated, as a bar; the numbers stand beside it for those who do not see it."""
     parts = "".join(
         f'<span class="{rating}" style="flex-grow:{counts[rating]}">{SIGNS[rating]}</span>'
         for rating in RATINGS
-        if counts[rating]
+        if counts.get(rating)
     )
     return f'<div class="ratings" aria-hidden="true">{parts}</div>'
 

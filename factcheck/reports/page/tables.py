@@ -73,6 +73,12 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return f"<table>{_head(head)}<tbody>{body}</tbody></table>"
 
 
+def wide_table(kind: str, names: Iterable[str], body: str) -> str:
+    """A table of rows in HTML that scrolls sideways where it does not fit, by the keyboard too."""
+    inner = f'<table class="{kind}">{_head(names)}<tbody>{body}</tbody></table>'
+    return f'<div class="wide" tabindex="0">{inner}</div>'
+
+
 def period_told(period: Period, stepped: bool) -> str:
     """A period by its name, a rule's by its first day."""
     return f"from {day_name(period.start)}" if stepped else period_name(period)

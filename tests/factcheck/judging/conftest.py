@@ -5,13 +5,14 @@ from __future__ import annotations
 import itertools
 import tomllib
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from claims.model import Claim, Document, Quantity, SaidPeriod, Superlative, TextSpan
+from claims.model import Claim, Cue, Document, Quantity, SaidPeriod, Superlative, TextSpan
 from claims.numerals import find_numbers
 from claims.time_phrases import find_times, resolve
 from factcheck.judging import Judge
@@ -31,7 +32,8 @@ ROW_EXTRAS = frozenset(
 CLAIM_KEYS = frozenset(
     {
         "measure", "place", "group", "kind", "number", "unit", "time", "since_time", "record", "record_since", "stance",
-        "per", "noun", "vintage", "vintage_on", "readings", "whole", "confidence", "place_basis", "falls",
+        "per", "noun", "vintage", "vintage_on", "readings", "whole", "confidence", "place_basis", "falls", "members",
+        "passage", "also", "record_of", "time_basis", "sentence", "record_place", "frame",
     }
 )  # fmt: skip
 SPECIFICATIONS = Path(__file__).parent / "specifications"
@@ -138,10 +140,19 @@ def claim_of(said: Mapping[str, Any], spoken_on: date | None) -> Claim:
     span = TextSpan(0, len(text), text)
     record = said.get("record")
     since = date.fromisoformat(said["record_since"]) if "record_since" in said else None
+    time = period_of(said["time"], spoken_on) if "time" in said else None
+    if time and "time_basis" in said:
+        time = replace(time, basis=said["time_basis"])
+    direction = "low" if record and "lowest" in record else "high"
+    superlative = (
+        Superlative(direction, since, record, said.get("record_place", 1), said.get("record_of", "level"))
+        if record
+        else None
+    )
     return Claim(
         id="claim",
         span=span,
-        sentence=span,
+        sentence=TextSpan(0, len(said["sentence"]), said["sentence"]) if "sentence" in said else span,
         prefix="",
         suffix=f" {said['noun']} " if "noun" in said else "",
         locator="line 1",
@@ -153,15 +164,19 @@ def claim_of(said: Mapping[str, Any], spoken_on: date | None) -> Claim:
         geography=said.get("place", "GB"),
         geography_basis=said.get("place_basis", "stated"),
         breakdown=breakdown_of(said.get("group", "")),
-        period=period_of(said["time"], spoken_on) if "time" in said else None,
+        period=time,
         baseline=period_of(said["since_time"], spoken_on) if "since_time" in said else None,
-        superlative=Superlative("low" if record == "lowest" else "high", since, record) if record else None,
+        superlative=superlative,
         per=said.get("per"),
         readings=tuple(said.get("readings", ())),
         vintage=said.get("vintage"),
         vintage_on=date.fromisoformat(said["vintage_on"]) if "vintage_on" in said else None,
         confidence=said.get("confidence", "high"),
         whole=said.get("whole"),
+        members=tuple(said.get("members", ())),
+        context=breakdown_of(said.get("passage", "")),
+        also=tuple(period_of(each, spoken_on) for each in said.get("also", ())),
+        cues=(Cue("kind", 0, 0, said["frame"]),) if "frame" in said else (),
     )
 
 

@@ -172,3 +172,22 @@ def test_the_number_changes_nothing(match: Callable[..., Match], number: str) ->
     assert match(ROLLING, {"number": number, **said}, "2024-01-10") == match(
         ROLLING, {"number": "7", **said}, "2024-01-10"
     )
+
+
+FISCAL_AND_CALENDAR = FISCAL + (
+    "border_encounters | US | border=southwest | 2023-01-01/2023-09-30 | 1,826,000 | 2023-10-21 |\n"
+    "border_encounters | US | border=southwest | 2023-10-01/2023-12-31 | 785,000 | 2024-01-26 | kind=quarter\n"
+)
+
+
+def test_a_bare_year_of_a_fiscal_series_is_the_fiscal_then_the_calendar_year(match: Callable[..., Match]) -> None:
+    said = {"measure": "border_encounters", "place": "US", "time": "2023", "number": "1"}
+    found = match(FISCAL_AND_CALENDAR, said, "2024-02-01")
+    periods = list(dict.fromkeys(str(each.period) for each in found.readings))
+    assert periods == ["2022-10-01/2023-09-30", "2023-01-01/2023-12-31"]
+
+
+def test_last_year_of_a_daily_series_is_no_rolling_year(match: Callable[..., Match]) -> None:
+    rows = "small_boat_arrivals | GB | | YE 2023-09 | 37,556 | 2023-11-23 |"
+    found = match(rows, {"measure": "small_boat_arrivals", "time": "last year", "number": "1"}, "2024-02-01")
+    assert (found.readings, found.missing) == ((), "V506")

@@ -49,8 +49,8 @@ def store() -> Store:
         ),
         pytest.param(
             {"measure": "immigration", "kind": "rank", "number": "5", "unit": "rank", "time": "the year to June 2024",
-             "group": "nationality=india+nigeria+pakistan+china+zimbabwe"}, "2024-12-06", "accurate", 240_000, 240_000,
-            id="the top five nationalities of a release that names them",
+             "group": "nationality=non-EU", "members": ["india", "nigeria", "pakistan", "china", "zimbabwe"]}, "2024-12-06", "accurate", 240_000, 240_000,
+            id="the top five nationalities from outside the EU of a release that names them",
         ),
         pytest.param(
             {"measure": "skilled_worker_salary_threshold", "kind": "threshold", "number": "£38,700"}, "2024-12-06",

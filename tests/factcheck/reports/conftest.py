@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,8 @@ import pytest
 from claims.model import Claim, Document, Quantity, SaidPeriod, Superlative, TextSpan
 from factcheck.model import CheckedClaim, Evidence, Reading, Report, Step, Verdict
 from factcheck.reports.formats import View, write_reports
+from factcheck.reports.results import Results
+from factcheck.wire import claim_lines, document_object, json_line
 from reference_data.model import Period, breakdown_of
 from reference_data.store import Store
 
@@ -239,3 +242,34 @@ def browser() -> Iterator[Any]:
         pytest.skip("needs chromium: apt-get install chromium, or CHROMIUM=path")
     with module.Browser(program) as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def results_of(report: Report, plain_report: Callable[..., Report]) -> Callable[..., Results]:
+    """The results of a batch as it would leave them: the fixed run so many times, and a text without claims."""
+
+    def make(folder: Path, times: int, with_texts: bool = True) -> Results:
+        texts, results = folder / "texts", folder / "results"
+        for each in (texts, results):
+            each.mkdir(parents=True)
+        reports = [named(report, f"speech-{number:03d}.txt") for number in range(times)]
+        reports.append(named(plain_report("Nothing here.", speaker="=Speaker"), "without <claims>.txt"))
+        for each in reports:
+            if with_texts:
+                (texts / each.document.name).write_bytes(each.document.text.encode())
+        lines = {
+            "claims.jsonl": [line for each in reports for line in claim_lines(each)],
+            "documents.jsonl": [json_line(document_object(each)) for each in reports],
+            "failures.jsonl": [json_line({"schema": 1, "document": "b.pdf", "stage": "reading", "error": "no <text>"})],
+            "run.json": [json_line({"as_of": AS_OF.isoformat(), "arguments": {"folder": str(texts)}})],
+        }
+        for name, content in lines.items():
+            (results / name).write_text("".join(f"{line}\n" for line in content), encoding="utf-8")
+        return Results(results)
+
+    return make
+
+
+def named(report: Report, name: str) -> Report:
+    digest = sha256(report.document.text.encode()).hexdigest()
+    return replace(report, document=replace(report.document, name=name, sha256=digest))

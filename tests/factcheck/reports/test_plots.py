@@ -10,7 +10,8 @@ import pytest
 
 from factcheck.model import CheckedClaim, Report
 from factcheck.reports.page.charts import off_the_scale
-from factcheck.reports.page.plots import BarPlot, RevisionPlot, Said, SeriesPlot, TotalPlot, plots_of
+from factcheck.reports.page.plots import BarPlot, RevisionPlot, Said, SeriesPlot, TotalPlot
+from factcheck.reports.page.plotting import Plotter
 from factcheck.reports.page.scales import DayScale, tick_text, value_scale
 from factcheck.reports.page.values import shown
 from reference_data.store import Store
@@ -19,7 +20,7 @@ SAID_ON, AS_OF = date(2024, 12, 6), date(2026, 5, 21)
 
 
 def plots(checked: CheckedClaim, store: Store) -> list:
-    return plots_of(checked, store, SAID_ON, AS_OF)
+    return Plotter(store).plots(checked, SAID_ON, AS_OF)
 
 
 @pytest.mark.parametrize(
@@ -67,7 +68,7 @@ def test_the_vintages_are_all_that_came_out_by_then(report: Report, store: Store
         ("2024-11-28", 906_000),
         ("2026-05-21", 924_000),
     ]
-    earlier = plots_of(claim(report, "nearly a million"), store, SAID_ON, date(2024, 12, 31))[1]
+    earlier = Plotter(store).plots(claim(report, "nearly a million"), SAID_ON, date(2024, 12, 31))[1]
     assert [int(each.value) for each in earlier.vintages] == [672_000, 740_000, 906_000]
 
 

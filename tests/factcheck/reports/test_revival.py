@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from factcheck.model import Report
-from factcheck.reports.page.plots import plots_of
+from factcheck.reports.page.plotting import Plotter
 from factcheck.reports.revival import revived, revived_report
 from factcheck.wire import claim_objects, document_object
 from reference_data.store import Store
@@ -30,12 +30,12 @@ def test_the_drawings_come_back(words: str, report: Report, store: Store) -> Non
     checked = next(each for each in report.checked if each.claim.span.text == words)
     (wire,) = claim_objects(replace(report, checked=(checked,)))
     days = (report.document.spoken_on, report.as_of)
-    assert plots_of(revived(wire, store), store, *days) == plots_of(checked, store, *days)
+    assert Plotter(store).plots(revived(wire, store), *days) == Plotter(store).plots(checked, *days)
 
 
 def test_a_sum_is_drawn_as_bars_since_its_parts_are_not_on_the_wire(report: Report, store: Store) -> None:
     wire = next(each for each in claim_objects(report) if each["arithmetic"] == "sum of 4 figures")
-    (bars,) = plots_of(revived(wire, store), store, report.document.spoken_on, report.as_of)
+    (bars,) = Plotter(store).plots(revived(wire, store), report.document.spoken_on, report.as_of)
     assert [(bar.label, int(bar.value)) for bar in bars.bars] == [("said", 29_437), ("official, then", 29_437)]
 
 

@@ -1,0 +1,88 @@
+"""Doubts about a reading that a miss brings up: the number may be that of a part the reader did not tie to it.
+
+Looked for only after a miss; they turn `inaccurate` into `unverified`, never the other way round.
+"""
+
+from __future__ import annotations
+
+import re
+
+from claims.model import Claim
+from factcheck.diagnosis import Diagnosis
+from factcheck.figures import Figures
+from factcheck.outcomes import Outcome
+from reference_data.model import Breakdown, Period
+
+_WORD = re.compile(r"[^\W_]+")
+# Words of a group's name that do not tell it from others.
+_GENERAL = frozenset({"nationals", "people", "of", "the", "and", "from", "other", "by", "in", "for", "countries"})
+_GROUPS = "nationality"
+# A number said of more than a year and a half may be that of a year in it.
+_LONG_DAYS = 560
+
+
+def is_doubtful(figures: Figures, claim: Claim, outcome: Outcome, diagnosis: Diagnosis | None) -> bool:
+    """Whether the number that missed may well be about something else that the words name."""
+    return (
+        _is_carried(claim)
+        or _may_be_of_a_part(figures, claim, outcome)
+        or _starts_a_change(claim)
+        or _names_a_group(figures, claim, outcome)
+        or (diagnosis is not None and (_is_named(figures, claim, diagnosis) or _lies_within(claim, diagnosis)))
+    )
+
+
+def _is_carried(claim: Claim) -> bool:
+    """Whether the time was named of another number before, and only taken to hold for this one, too."""
+    return claim.period is not None and claim.period.basis == "carried"
+
+
+def _may_be_of_a_part(figures: Figures, claim: Claim, outcome: Outcome) -> bool:
+    """Whether a flow without any time may be counted over less than the year it is compared with."""
+    then = outcome.then
+    smaller = outcome.comparison is not None and outcome.comparison.side == "understated"
+    if claim.period is not None or then is None or claim.kind not in ("level", "record") or claim.quantity is None:
+        return False
+    return then.stand_in or (smaller and figures.adds_up(outcome.reading.series))
+
+
+def _starts_a_change(claim: Claim) -> bool:
+    """Whether the number is what something changed from, at a time that is not named."""
+    return claim.period is None and any(cue.field == "kind" and cue.text.endswith("first level") for cue in claim.cues)
+
+
+def _names_a_group(figures: Figures, claim: Claim, outcome: Outcome) -> bool:
+    """Whether the sentence names nationals of whom the figure is not: a part of the total, or a change of it."""
+    smaller = outcome.comparison is not None and outcome.comparison.side == "understated"
+    key = outcome.reading.series
+    if _GROUPS in dict(key.breakdown) or not (smaller or outcome.reading.baseline is not None):
+        return False
+    held = {dict(each.breakdown).get(_GROUPS) for each in figures.all_series(key.measure, key.geography)}
+    said = set(_WORD.findall(claim.sentence.text))
+    return any(_is_in(figures, ((_GROUPS, code),), said) for code in held if code)
+
+
+def _is_named(figures: Figures, claim: Claim, diagnosis: Diagnosis) -> bool:
+    """Whether the sentence names the group whose figure the number is, though the reader did not tie them."""
+    if diagnosis.code != "wrong_breakdown":
+        return False
+    others = set(diagnosis.neighbour.reading.series.breakdown) - set(claim.breakdown)
+    return _is_in(figures, tuple(sorted(others)), set(_WORD.findall(claim.sentence.text)))
+
+
+def _is_in(figures: Figures, breakdown: Breakdown, said: set[str]) -> bool:
+    lists = figures.store.codelists
+    for dimension, code in breakdown:
+        value = lists.dimensions[dimension].values.get(code) if dimension in lists.dimensions else None
+        names = (value.name, *value.aliases, code.title().replace("_", " ")) if value else (code,)
+        if any(words and words <= said for name in names if (words := set(_WORD.findall(name)) - _GENERAL)):
+            return True
+    return False
+
+
+def _lies_within(claim: Claim, diagnosis: Diagnosis) -> bool:
+    """Whether the number is the figure of a part of the long time named: "1.2 million" of one of several years."""
+    said = claim.period
+    if said is None or diagnosis.code != "wrong_period" or (said.end - said.start).days <= _LONG_DAYS:
+        return False
+    return Period(said.start, said.end).contains(diagnosis.neighbour.reading.period)

@@ -22,7 +22,7 @@ from factcheck.batches.inputs import Inputs, Source
 from factcheck.batches.locking import locked
 from factcheck.batches.results import assemble, run_object
 from factcheck.batches.settings import Limits, Opener, settings_digest
-from factcheck.batches.shards import remove_all
+from factcheck.batches.shards import remove_all, remove_parts
 from factcheck.batches.tallies import Tally
 from factcheck.batches.workers import Orders, Piece, Task, cannot_write
 from factcheck.errors import FactcheckError
@@ -116,9 +116,13 @@ class Batch:
             reason = fault.strerror
             raise FactcheckError(f"cannot make the folder {self.results} ({reason}); name another with --out") from None
         with locked(work, self.results):
+            remove_parts(work)
             if self.restart:
                 remove_all(work)
-            yield work
+            try:
+                yield work
+            finally:
+                remove_parts(work)
 
     def _still_there(self, failures: int) -> None:
         """Raises FactcheckError if the texts are gone as a whole, rather than failing file by file."""

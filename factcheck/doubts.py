@@ -1,11 +1,12 @@
 """Doubts about a reading that a miss brings up: the number may be that of a part the reader did not tie to it.
 
-Looked for only after a miss; they turn `inaccurate` into `unverified`, never the other way round.
+Looked for only after a miss; they turn `inaccurate`, or `close`, into `unverified`, never the other way round.
 """
 
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from claims.model import Claim
 from factcheck.diagnosis import Diagnosis
@@ -19,10 +20,15 @@ _GENERAL = frozenset({"nationals", "people", "of", "the", "and", "from", "other"
 _GROUPS = "nationality"
 # A number said of more than a year and a half may be that of a year in it.
 _LONG_DAYS = 560
+# So near, a number is that of the time carried over even if it is not quite right.
+_VERY_CLOSE = Decimal("0.01")
 
 
 def is_doubtful(figures: Figures, claim: Claim, outcome: Outcome, diagnosis: Diagnosis | None) -> bool:
     """Whether the number that missed may well be about something else that the words name."""
+    if outcome.rating == "close":
+        gap = outcome.comparison.gap if outcome.comparison else None
+        return _is_carried(claim) and gap is not None and gap > _VERY_CLOSE
     return (
         _is_carried(claim)
         or _may_be_of_a_part(figures, claim, outcome)

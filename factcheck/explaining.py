@@ -20,6 +20,8 @@ from reference_data.model import Known, Period, SeriesKey
 
 # Remarks told only where the sentence before leaves them open, at most this many sentences in all.
 _MOST_SENTENCES = 3
+# On which reading a verdict rests is told before any other remark.
+_ANOTHER_READING = "V710"
 _SILENT = frozenset({"V706", "V705"})
 _CHANGES = frozenset({"change_abs", "change_pct", "ratio"})
 
@@ -89,6 +91,7 @@ class _Teller:
 
     def remarks(self) -> list[str]:
         codes = [each for each in self.outcome.reasons[1:] if each not in _SILENT]
+        codes.sort(key=lambda each: each != _ANOTHER_READING)
         words = defaultdict(str, self._words())
         return [_capital(REASONS[code].template.format_map(words)) for code in codes if REASONS[code].template]
 

@@ -44,7 +44,8 @@ class Judge:
         outcomes = [_assess(each) for each in cases]
         outcome = _best(outcomes) or _nothing(claim, match)
         diagnosis = self._diagnosis(claim, outcome, cases)
-        if outcome.rating == "inaccurate" and is_doubtful(self.figures, claim, outcome, diagnosis):
+        missed = outcome.rating in ("inaccurate", "close")
+        if missed and is_doubtful(self.figures, claim, outcome, diagnosis):
             outcome, diagnosis = replace(outcome, rating="unverified", reasons=("V508",), diagnosis=None), None
         guessed = len(outcome.reading.series.breakdown) > len(claim.breakdown)
         if diagnosis is not None and guessed and any(each.near and each.reading == outcome.reading for each in cases):

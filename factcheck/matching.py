@@ -213,6 +213,7 @@ class Matcher:
             yield from (Admitted(each) for each in rule_readings(self.figures, claim, track.measure, day))
             return
         best: list[Admitted] = []
+        usual: SeriesKey | None = None
         # "Last year" is loose: the method that the public speaks of answers it, not one whose years fit more neatly.
         relative = claim.period is not None and claim.period.form == "last_year"
         for chosen in self.series(claim, track, day):
@@ -222,6 +223,10 @@ class Matcher:
             whys = "; ".join(each for each in (track.why, chosen.why) if each)
             steps.append(Step("series", f"{chosen.key}" + (f": {whys}" if whys else "")))
             found = self._of_series(claim, chosen, day)
+            if usual is not None and _source(chosen.key) != _source(usual):
+                # Another publisher counts differently: only a great miss of its figure proves anything.
+                found = [replace(each, near=True) for each in found]
+            usual = usual or chosen.key
             if not found:
                 steps.append(Step("series", f"{chosen.key}: nothing public on {day.isoformat()} for the time named"))
             elif not best or (not relative and _answers_better(found[0], best[0])):
@@ -302,6 +307,11 @@ class Matcher:
         if sought and sought.end > day:
             return "V505", sought
         return "V506", sought
+
+
+def _source(key: SeriesKey) -> str:
+    """Whose count a variant is, where it says so."""
+    return next((each for each in key.variant.split(";") if each.startswith("source=")), "")
 
 
 def _answers_better(one: Admitted, other: Admitted) -> bool:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from time import perf_counter
 from typing import Annotated
 
 import typer
 
-from factcheck.batch import Tally, run_batch
+from factcheck.batches.inputs import inputs_given, names_listed
+from factcheck.batches.running import Batch, Progress
+from factcheck.batches.settings import Limits
+from factcheck.batches.tallies import Tally
 from factcheck.cli.arguments import day_given, reports_given
 from factcheck.cli.data_answers import told_refused
 from factcheck.pipeline import Checker
@@ -24,7 +29,13 @@ app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_com
 
 @app.command(context_settings={"help_option_names": ["-h", "--help"]})
 def batch(
-    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="The folder with the texts, and those below it.")],
+    given: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FOLDER…",
+            help="Folders with texts and those below them, files, patterns; - for a list of names.",
+        ),
+    ],
     out: Annotated[Path, typer.Option(help="The folder for the results; it is made if need be.", metavar="RESULTS")],
     include: Annotated[
         list[str] | None, typer.Option(help="Only files like this: '*.txt', '2024/*'; may be repeated.", metavar="GLOB")
@@ -39,6 +50,16 @@ def batch(
         list[Path] | None, typer.Option(help="A folder with figures of your own; may be repeated.", metavar="FOLDER")
     ] = None,
     policy: Annotated[str, typer.Option(help="What words and rounding allow.", metavar="NAME|FILE")] = "default",
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", "-j", help="Worker processes; by default one a core.", metavar="N", min=1)
+    ] = None,
+    restart: Annotated[
+        bool, typer.Option("--restart/--resume", help="Do everything anew, or take up what is done.")
+    ] = False,
+    seconds: Annotated[float, typer.Option(help="The most one document may take.", metavar="N", min=0.1)] = 300,
+    memory: Annotated[
+        int, typer.Option(help="The most a worker may hold in memory, in MB.", metavar="MB", min=200)
+    ] = 4000,
     report: Annotated[
         list[str] | None,
         typer.Option(help=f"Also make a report: {', '.join(RESULT_REPORTS)}; may be repeated.", metavar="REPORT"),
@@ -66,15 +87,6 @@ def batch(
 
     Status: 0 every document was dealt with, failures included and listed; 2 nothing could be started.
     """
-    arguments = {
-        "folder": str(folder),
-        "out": str(out),
-        "include": include or [],
-        "as_of": as_of,
-        "country": country,
-        "data": [str(each) for each in data or ()],
-        "policy": policy,
-    }
     if debug:
         import logging
 
@@ -82,13 +94,40 @@ def batch(
     wanted = reports_given(report or ())
     checker = Checker.open(data or (), policy, day_given(as_of, "--as-of"), country)
     told_refused(checker.refused)
-    with progress() as on_document:
-        tally = run_batch(folder, out, checker, include or (), arguments, on_document)
+    inputs = inputs_given(named(given), include or (), leave_out=out)
+    arguments = {
+        "folder": str(inputs.base),
+        "given": list(given),
+        "out": str(out),
+        "include": include or [],
+        "as_of": as_of,
+        "country": country,
+        "data": [str(each) for each in data or ()],
+        "policy": policy,
+    }
+    limits = Limits(seconds, memory * 1_000_000)
+    wished = Batch(inputs, out, checker, jobs or cores(), limits, restart, arguments)
+    try:
+        with progress() as on_progress:
+            tally = wished.run(on_progress)
+    except KeyboardInterrupt:
+        print("factcheck: stopped; what is done is kept, the same command goes on from there", file=sys.stderr)
+        raise
     print(told(tally, out))
     if wanted:
         view = View(checker.store.codelists, store=checker.store, stamp=stamp_of(checker))
         for name in wanted:
             print(f"{name}: {write_result_report(name, out, view)}")
+
+
+def named(given: Sequence[str]) -> list[str]:
+    """What was given, with the names that standard input lists in the place of `-`."""
+    return [name for each in given for name in (names_listed(sys.stdin.read()) if each == "-" else [each])]
+
+
+def cores() -> int:
+    """The processor cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def told(tally: Tally, out: Path) -> str:
@@ -101,29 +140,32 @@ def told(tally: Tally, out: Path) -> str:
 
 
 @contextmanager
-def progress() -> Iterator[Callable[[Tally, int], None]]:
+def progress() -> Iterator[Callable[[Progress], None]]:
     """A bar on standard error, if that is a terminal: documents, claims, documents a second, time left."""
     if not sys.stderr.isatty():
-        yield lambda tally, total: None
+        yield lambda progress: None
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
 
     columns = (
         TextColumn("checking"),
         BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("{task.fields[claims]:,} claims"),
+        TaskProgressColumn(),
+        TextColumn("{task.fields[documents]:,} documents, {task.fields[claims]:,} claims"),
         TextColumn("{task.fields[pace]}"),
         TimeRemainingColumn(),
     )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=None, claims=0, pace="")
+    # without a thread of its own: worker processes are forked while it is shown
+    with Bar(*columns, console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
+        task = bar.add_task("", total=None, documents=0, claims=0, pace="")
+        begun = perf_counter()
 
-        def on_document(tally: Tally, total: int) -> None:
-            speed = bar.tasks[task].speed
-            pace = f"{speed:,.1f}/s" if speed else ""
-            done = tally.documents + tally.failures
-            bar.update(task, completed=done, total=total, claims=tally.claims, pace=pace)
+        def on_progress(progress: Progress) -> None:
+            pace = f"{progress.documents / (perf_counter() - begun):,.0f}/s" if progress.documents else ""
+            counts = {"documents": progress.documents, "claims": progress.tally.claims, "pace": pace}
+            bar.update(task, completed=progress.done, total=progress.total or None, **counts)
+            bar.refresh()
 
-        yield on_document
+        yield on_progress

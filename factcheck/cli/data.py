@@ -26,7 +26,7 @@ app = typer.Typer(
     add_completion=False,
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
-    help="""Look at the official figures: what is held, what it means, and what was known when.
+    help="""Look at the official figures and add to them: what is held, what it means, and what was known when.
 
     \b
     Examples:

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from factcheck.batch import RESULTS, texts_in
+from factcheck.batches.inputs import inputs_given
+from factcheck.batches.results import RESULTS
 from factcheck.cli.main import run
 from factcheck.errors import FactcheckError
 
@@ -36,6 +37,10 @@ def folder(tmp_path: Path) -> Path:
 
 def lines(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+def seen_in(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir() if path.name != ".shards")
 
 
 def test_results_come_in_the_order_of_the_paths(
@@ -67,7 +72,7 @@ def test_results_come_in_the_order_of_the_paths(
         "z.txt",
     ]
     assert "3 documents, 3 claims: 2 accurate, 1 inaccurate" in capsys.readouterr().out
-    assert sorted(path.name for path in out.iterdir()) == sorted(RESULTS)
+    assert seen_in(out) == sorted(RESULTS)
 
 
 def test_the_run_is_described(sure_checker: None, folder: Path, tmp_path: Path) -> None:
@@ -112,20 +117,19 @@ def test_results_inside_the_folder_are_not_read_as_texts(sure_checker: None, fol
     ],
 )
 def test_include_chooses_files(folder: Path, include: tuple[str, ...], names: list[str]) -> None:
-    assert [path.relative_to(folder).as_posix() for path in texts_in(folder, include)] == names
+    assert [source.name for source in inputs_given([folder], include)] == names
 
 
 @pytest.mark.parametrize(
     ("where", "include", "says"),
     [
         pytest.param("nowhere", (), "there is no folder", id="no folder"),
-        pytest.param("texts/a.txt", (), "there is no folder", id="a file is no folder"),
         pytest.param("texts", ("*.docx",), "no text to check in .*docx", id="nothing that fits"),
     ],
 )
 def test_nothing_to_start_with_says_so(folder: Path, where: str, include: tuple[str, ...], says: str) -> None:
     with pytest.raises(FactcheckError, match=says):
-        texts_in(folder.parent / where, include)
+        inputs_given([folder.parent / where], include).count()
 
 
 def test_a_name_that_is_no_utf8_does_not_stop_the_run(sure_checker: None, folder: Path, tmp_path: Path) -> None:
@@ -137,7 +141,11 @@ def test_a_name_that_is_no_utf8_does_not_stop_the_run(sure_checker: None, folder
 
 
 def test_a_run_that_is_stopped_leaves_nothing_half_done(
-    sure_checker: None, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    sure_checker: None,
+    folder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     out = tmp_path / "results"
     run(["batch", str(folder), "--out", str(out)])
@@ -146,7 +154,8 @@ def test_a_run_that_is_stopped_leaves_nothing_half_done(
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("factcheck.batch.document_object", stop)
-    assert run(["batch", str(folder), "--out", str(out)]) == 130
+    monkeypatch.setattr("factcheck.batches.results.lines_of", stop)
+    assert run(["batch", str(folder), "--out", str(out), "--as-of", "2025-01-31"]) == 130
     assert (out / "claims.jsonl").read_bytes() == before
-    assert sorted(path.name for path in out.iterdir()) == sorted(RESULTS)
+    assert seen_in(out) == sorted(RESULTS)
+    assert "goes on from there" in capsys.readouterr().err

@@ -1,0 +1,173 @@
+"""Killed, stopped, without room, without its folder: a batch leaves nothing half done, and goes on where it was."""
+
+from __future__ import annotations
+
+import os
+import resource
+import shutil
+import signal
+import time
+from collections.abc import Callable
+from multiprocessing import Process
+from pathlib import Path
+
+import pytest
+
+from factcheck.batches.results import RESULTS
+from factcheck.cli.main import run
+
+pytestmark = pytest.mark.usefixtures("wilful_checker", "small_shards")
+Bytes = Callable[[Path], dict[str, bytes]]
+
+
+@pytest.fixture
+def undisturbed(archive: Path, tmp_path: Path, results_of: Bytes) -> dict[str, bytes]:
+    assert run(["batch", str(archive), "--out", str(tmp_path / "undisturbed"), "--jobs", "2"]) == 0
+    return results_of(tmp_path / "undisturbed")
+
+
+def killed_after(process: Process, seconds: float) -> bool:
+    """Whether the kill came before the batch had ended by itself."""
+    process.join(seconds)
+    process.kill()
+    process.join()
+    return process.exitcode == -signal.SIGKILL
+
+
+def test_killed_ten_times_and_taken_up_again(
+    archive: Path, tmp_path: Path, undisturbed: dict[str, bytes], results_of: Bytes, started: Callable[..., Process]
+) -> None:
+    out = tmp_path / "results"
+    kills = [killed_after(started(archive, "--out", out, "--jobs", 2), 0.03 + 0.017 * moment) for moment in range(10)]
+    assert any(kills)
+    assert run(["batch", str(archive), "--out", str(out), "--jobs", "2"]) == 0
+    assert results_of(out) == undisturbed
+
+
+@pytest.mark.parametrize("moment", [0.05, 0.1, 0.2, 0.3])
+def test_killed_once_nothing_is_half_written(
+    archive: Path,
+    tmp_path: Path,
+    undisturbed: dict[str, bytes],
+    results_of: Bytes,
+    started: Callable[..., Process],
+    moment: float,
+) -> None:
+    out = tmp_path / "results"
+    killed_after(started(archive, "--out", out, "--jobs", 1), moment)
+    seen = {path.name for path in out.iterdir() if not path.name.startswith(".")} if out.exists() else set()
+    assert seen in (set(), set(RESULTS))
+    assert run(["batch", str(archive), "--out", str(out), "--jobs", "1"]) == 0
+    assert results_of(out) == undisturbed
+
+
+def test_what_is_done_is_not_done_again(archive: Path, tmp_path: Path) -> None:
+    out = tmp_path / "results"
+    run(["batch", str(archive), "--out", str(out)])
+    before = {path.name: path.stat().st_mtime_ns for path in (out / ".shards").iterdir()}
+    (archive / "0" / "speech-00.txt").write_text("It was 906,000 after all.")
+    run(["batch", str(archive), "--out", str(out)])
+    after = {path.name: path.stat().st_mtime_ns for path in (out / ".shards").iterdir()}
+    assert len(before) > 10
+    assert len(set(before.items()) - set(after.items())) == 1
+
+
+def test_restart_does_all_anew(archive: Path, tmp_path: Path, results_of: Bytes) -> None:
+    out = tmp_path / "results"
+    run(["batch", str(archive), "--out", str(out)])
+    first = results_of(out)
+    before = {path.name: path.stat().st_mtime_ns for path in (out / ".shards").iterdir() if path.name != "lock"}
+    run(["batch", str(archive), "--out", str(out), "--restart"])
+    after = {path.name: path.stat().st_mtime_ns for path in (out / ".shards").iterdir() if path.name != "lock"}
+    assert before.keys() == after.keys()
+    assert not set(before.items()) & set(after.items())
+    assert results_of(out) == first
+
+
+def test_a_shard_that_was_cut_off_is_not_taken_up(archive: Path, tmp_path: Path, results_of: Bytes) -> None:
+    out = tmp_path / "results"
+    run(["batch", str(archive), "--out", str(out)])
+    first = results_of(out)
+    for path in (out / ".shards").iterdir():
+        if path.name != "lock":
+            os.truncate(path, path.stat().st_size * 2 // 3)
+    run(["batch", str(archive), "--out", str(out)])
+    assert results_of(out) == first
+
+
+def test_a_second_batch_into_the_same_folder_is_refused(
+    archive: Path, tmp_path: Path, started: Callable[..., Process], capfd: pytest.CaptureFixture[str]
+) -> None:
+    (archive / "0" / "speech-00.txt").write_text("stay for ever")
+    out = tmp_path / "results"
+    first = started(archive, "--out", out, "--jobs", 1)
+    wait_for(lambda: (out / ".shards" / "lock").exists())
+    time.sleep(0.1)
+    assert run(["batch", str(archive), "--out", str(out)]) == 2
+    first.kill()
+    first.join()
+    assert "another batch is writing to" in capfd.readouterr().err
+
+
+def test_ctrl_c_says_how_to_go_on(
+    archive: Path,
+    tmp_path: Path,
+    undisturbed: dict[str, bytes],
+    results_of: Bytes,
+    started: Callable[..., Process],
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    out = tmp_path / "results"
+    process = started(archive, "--out", out, "--jobs", 1)
+    wait_for(lambda: len(list(out.glob(".shards/[0-9a-f]*"))) > 1)
+    os.kill(process.pid, signal.SIGINT)
+    process.join(5)
+    assert process.exitcode == 130
+    assert "the same command goes on from there" in capfd.readouterr().err
+    assert not [path for path in out.iterdir() if path.name != ".shards"]
+    assert run(["batch", str(archive), "--out", str(out)]) == 0
+    assert results_of(out) == undisturbed
+
+
+@pytest.mark.parametrize("most", [pytest.param(8000, id="for a shard"), pytest.param(60_000, id="for the results")])
+def test_no_room_is_told_and_taken_up_again(
+    archive: Path,
+    tmp_path: Path,
+    undisturbed: dict[str, bytes],
+    results_of: Bytes,
+    started: Callable[..., Process],
+    capfd: pytest.CaptureFixture[str],
+    most: int,
+) -> None:
+    """Files that may not grow stand in for a disk that is full: the system refuses to write in the same way."""
+    out = tmp_path / "results"
+    process = started(archive, "--out", out, prepare=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (most, most)))
+    process.join(20)
+    assert process.exitcode == 2
+    assert f"cannot write to {out}" in (said := capfd.readouterr().err)
+    assert "run the same command again" in said
+    assert not [path for path in out.iterdir() if path.name != ".shards"]
+    assert not list(out.glob(".shards/.*.part"))
+    assert run(["batch", str(archive), "--out", str(out)]) == 0
+    assert results_of(out) == undisturbed
+
+
+@pytest.mark.parametrize("removed", ["archive", "results"])
+def test_a_folder_removed_meanwhile_is_told(
+    archive: Path, tmp_path: Path, started: Callable[..., Process], capfd: pytest.CaptureFixture[str], removed: str
+) -> None:
+    out = tmp_path / "results"
+    process = started(archive, "--out", out, "--jobs", 1)
+    wait_for(lambda: len(list(out.glob(".shards/[0-9a-f]*"))) > 1)
+    shutil.rmtree(tmp_path / removed)
+    process.join(20)
+    assert process.exitcode == 2
+    assert f"the folder {tmp_path / removed} is gone" in capfd.readouterr().err
+
+
+def wait_for(condition: Callable[[], bool]) -> None:
+    for _ in range(500):
+        if condition():
+            return
+        time.sleep(0.01)
+    pytest.fail("the batch did not get so far")

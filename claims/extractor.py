@@ -21,12 +21,13 @@ class Extractor:
     """Finds the claims of documents. What reads a passage is made with the first passage the gate lets through.
 
     `lexicon_folders` hold a user's own words in the layout of `claims`: `lexicon/*.toml`, `frames/*.toml`.
+    An `exhaustive` one reads everything, more slowly and with the same result.
     """
 
-    def __init__(self, codelists: Codelists, lexicon_folders: Sequence[Path] = ()) -> None:
+    def __init__(self, codelists: Codelists, lexicon_folders: Sequence[Path] = (), exhaustive: bool = False) -> None:
         self._codelists = codelists
         self.lexicon = Lexicon(lexicon_folders)
-        self._gate = Gate(self.lexicon)
+        self._gate = Gate(self.lexicon, exhaustive)
 
     def extract(self, document: Document) -> list[Claim]:
         """All claims of a document, in order of their place in the text."""

@@ -44,7 +44,9 @@ MEASURES = [
 ]
 
 
-@pytest.mark.parametrize(("measure", "part", "weak"), MEASURES, ids=[f"{m} {p or ''} {'weak' if w else ''}".strip() for m, p, w in MEASURES])
+@pytest.mark.parametrize(
+    ("measure", "part", "weak"), MEASURES, ids=[f"{m} {p or ''} {'weak' if w else ''}".strip() for m, p, w in MEASURES]
+)
 def test_every_phrase_has_an_example_and_every_example_a_phrase(measure: str, part: str | None, weak: bool) -> None:
     entry = table("lexicon/measures.toml")[measure]
     entry = entry if part is None else entry[part]
@@ -102,8 +104,12 @@ def marked_by(book: PhraseBook, example: str) -> list:
     return sorted((h.entry.meaning for h in hits), key=lambda m: m.order)
 
 
-@pytest.mark.parametrize(("file", "name", "example", "wanted"), FRAMES, ids=[f"{'' if w else 'not '}{n}: {e}" for _, n, e, w in FRAMES])
-def test_frames_fit_their_examples_and_not_their_counter_examples(file: str, name: str, example: str, wanted: bool) -> None:
+@pytest.mark.parametrize(
+    ("file", "name", "example", "wanted"), FRAMES, ids=[f"{'' if w else 'not '}{n}: {e}" for _, n, e, w in FRAMES]
+)
+def test_frames_fit_their_examples_and_not_their_counter_examples(
+    file: str, name: str, example: str, wanted: bool
+) -> None:
     found = marked_by(LEXICON.frames, example)
     names = [f.name for f in found]
     if not wanted:
@@ -111,7 +117,9 @@ def test_frames_fit_their_examples_and_not_their_counter_examples(file: str, nam
         return
     assert name in names
     own = found[names.index(name)]
-    assert (found[0].kind, found[0].sign, found[0].role) == (own.kind, own.sign, own.role), f"{names[0]} wins and means another thing"
+    assert (found[0].kind, found[0].sign, found[0].role) == (own.kind, own.sign, own.role), (
+        f"{names[0]} wins and means another thing"
+    )
 
 
 CUES = [
@@ -122,7 +130,9 @@ CUES = [
 ]
 
 
-@pytest.mark.parametrize(("name", "example", "wanted"), CUES, ids=[f"{'' if w else 'not '}{n}: {e}" for n, e, w in CUES])
+@pytest.mark.parametrize(
+    ("name", "example", "wanted"), CUES, ids=[f"{'' if w else 'not '}{n}: {e}" for n, e, w in CUES]
+)
 def test_stance_cues_fit_their_examples_and_not_their_counter_examples(name: str, example: str, wanted: bool) -> None:
     assert (name in [cue.name for cue in marked_by(LEXICON.stances, example)]) is wanted
 
@@ -136,7 +146,9 @@ WORDS = [
 ]
 
 
-@pytest.mark.parametrize(("kind", "name", "example", "wanted"), WORDS, ids=[f"{'' if w else 'not '}{n}: {e}" for _, n, e, w in WORDS])
+@pytest.mark.parametrize(
+    ("kind", "name", "example", "wanted"), WORDS, ids=[f"{'' if w else 'not '}{n}: {e}" for _, n, e, w in WORDS]
+)
 def test_record_and_rank_words(kind: str, name: str, example: str, wanted: bool) -> None:
     book = LEXICON.records if kind == "record" else LEXICON.ranks
     assert (name in [h.entry.meaning.name for h in phrase_hits(book, example)]) is wanted
@@ -168,7 +180,9 @@ def looked_at(entry: dict, example: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("file", "name", "key", "example"), CUES_BY_PLACE, ids=[f"{f} {n} {'' if k == 'examples' else 'not '}{e}" for f, n, k, e in CUES_BY_PLACE]
+    ("file", "name", "key", "example"),
+    CUES_BY_PLACE,
+    ids=[f"{f} {n} {'' if k == 'examples' else 'not '}{e}" for f, n, k, e in CUES_BY_PLACE],
 )
 def test_cues_fit_where_they_should_stand(file: str, name: str, key: str, example: str) -> None:
     entry = table(f"lexicon/{file}.toml")["cues"][name]
@@ -236,6 +250,17 @@ def test_a_user_file_adds_phrases_to_a_cue(tmp_path: Path) -> None:
 
 
 def test_every_lexicon_file_is_read() -> None:
-    read = {"measures", "groups", "stance", "gate", "units", "families", "approximators", "periods", "currencies", "number_contexts"}
+    read = {
+        "measures",
+        "groups",
+        "stance",
+        "gate",
+        "units",
+        "families",
+        "approximators",
+        "periods",
+        "currencies",
+        "number_contexts",
+    }
     assert {p.stem for p in (HERE / "lexicon").glob("*.toml")} == read.union(CUE_FILES)
     assert {p.stem for p in Path(HERE / "frames").glob("*.toml")} == {*FRAME_FILES, "record", "rank"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from time import perf_counter
@@ -113,7 +113,7 @@ def batch(
     except KeyboardInterrupt:
         print("factcheck: stopped; what is done is kept, the same command goes on from there", file=sys.stderr)
         raise
-    print(told(tally, out))
+    print(told(tally, out, inputs.passed_over))
     if wanted:
         view = View(checker.store.codelists, store=checker.store, stamp=stamp_of(checker))
         for name in wanted:
@@ -130,12 +130,16 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def told(tally: Tally, out: Path) -> str:
-    """What came of it, in two lines at most."""
+def told(tally: Tally, out: Path, passed_over: Mapping[str, int]) -> str:
+    """What came of it, in three lines at most."""
     lines = [f"{counted(tally.documents, 'document')}, {claims_by_rating(tally.ratings)}; results in {out}"]
     if tally.failures:
         failed = counted(tally.failures, "document")
         lines.append(f"{failed} could not be dealt with; {out / 'failures.jsonl'} says why")
+    if passed_over:
+        kinds = ", ".join(sorted(ending or "no ending" for ending in passed_over))
+        many = sum(passed_over.values())
+        lines.append(f"{counted(many, 'file')} of other kinds passed over ({kinds}); --include '*' takes them too")
     return "\n".join(lines)
 
 

@@ -49,6 +49,11 @@ class SpeakerWords:
         return re.compile(rf"^(?:,[^,]{{1,80}},|\s*\([^)]{{1,40}}\))?\s*(?:{adverbs} )*$")
 
     @cached_property
+    def introduced(self) -> re.Pattern[str]:
+        """Somebody named as one who acts: "Her opposite number, Martin Pryce, was", "Martin Pryce is"."""
+        return re.compile(rf"(?:^|[.!?] |, )((?:{_WORD} ){{1,2}}{_WORD})(?=, | [a-z])")
+
+    @cached_property
     def after_verb(self) -> re.Pattern[str]:
         return re.compile(rf"^\s+((?:{_WORD} ?){{1,4}})")
 
@@ -124,9 +129,21 @@ class Speakers:
         """ "Yvette Cooper, the home secretary, said"."""
         left = max(0, verb - BEFORE_VERB, self._text.rfind("\n", 0, verb) + 1)
         stretch = self._text[left:verb]
-        names = (n for n in self._words.name.finditer(stretch) if self._words.name_to_verb.match(stretch[n.end() :]))
+        names = (each for each in self._words.name.finditer(stretch) if self._says(stretch, each))
         first = next(names, None)
         return self._words.person(first.group()) if first is not None else None
+
+    def _says(self, stretch: str, name: re.Match[str]) -> bool:
+        """Is the verb after a stretch that of a name in it, also of one in apposition ("the minister, Lowe, said")?"""
+        gap = stretch[name.end() :]
+        apposed = gap == ", " and stretch[: name.start()].endswith(", ")
+        return apposed or self._words.name_to_verb.match(gap) is not None
+
+    def _introduced(self, start: int, end: int) -> str | None:
+        """The person last named as one who acts, to whom "he told reporters" points back."""
+        found = [self._words.person(each.group(1)) for each in self._words.introduced.finditer(self._text[start:end])]
+        people = [each for each in found if each and self.full_name(each.split()[-1]) == each]
+        return people[-1] if people else None
 
     def _named_after(self, verb: re.Match[str]) -> str | None:
         """After a quotation: ' … ", said Yvette Cooper'."""
@@ -169,7 +186,9 @@ class Speakers:
             line_start = self._text.rfind("\n", 0, quote[0]) + 1
             line_end = self._text.find("\n", quote[1])
             line_end = len(self._text) if line_end < 0 else line_end
-            return self._within(line_start, line_end, quote[0]) or self._before(line_start) or base
+            points_back = self._words.pronoun_says.search(self._text[line_start:line_end])
+            introduced = self._introduced(line_start, quote[0]) if points_back else None
+            return self._within(line_start, line_end, quote[0]) or introduced or self._before(line_start) or base
         if self._words.pronoun_says.search(self._text[left:right]):
             return self._before(left) or base
         return base

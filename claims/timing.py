@@ -170,7 +170,10 @@ class Timings:
     def _is_publication(self, reading: SentenceReading, phrase: TimePhrase) -> bool:
         """Is this the time something was published or said, not the time it is about ("figures released today")?"""
         before, after = reading.skeleton[: phrase.start], reading.skeleton[phrase.end :]
-        return self._cue("published").fits(before) or self._cue("publishes").fits(after)
+        if self._cue("counted_over").fits(phrase.text.lower()):
+            return False
+        opens = _MARKS_ONLY.match(before) is not None and self._cue("opens_report").fits(after)
+        return opens or self._cue("published").fits(before) or self._cue("publishes").fits(after)
 
     def _tight_holder(self, numbers: _Numbers, phrase: TimePhrase) -> int | None:
         """The number that a time follows so closely that it is that number's own ("163,000 in 2012")."""

@@ -65,11 +65,13 @@ class Inputs:
                 yield source
             last = source.name
 
-    def count(self) -> int:
-        """How many there are. Raises FactcheckError if there is nothing to check."""
-        found = sum(1 for _ in self)
+    def measure(self) -> tuple[int, int]:
+        """How many there are, and their bytes in all. Raises FactcheckError if there is nothing to check."""
+        found = size = 0
+        for source in self:
+            found, size = found + 1, size + source.size
         if found:
-            return found
+            return found, size
         where = ", ".join(map(str, self.folders)) or str(self.base)
         wanted = self.include or tuple(f"*{ending}" for ending in BY_ENDING)
         raise FactcheckError(f"no text to check in {where}: looked for {', '.join(wanted)}; try --include '*.txt'")

@@ -74,7 +74,7 @@ class Batch:
         cannot be written; what was done till then is taken up by the next run.
         """
         begun = perf_counter()
-        progress = Progress(self.inputs.count(), sum(source.size for source in self.inputs))
+        progress = Progress(*self.inputs.measure())
         with self._work_folder() as work:
             pieces: dict[int, list[Piece]] = {}
             orders = Orders(Opener.of(self.checker), settings_digest(self.checker), work, self.limits)
@@ -93,6 +93,7 @@ class Batch:
                 piece.name for number in sorted(pieces) for piece in sorted(pieces[number], key=lambda each: each.place)
             ]
             run = run_object(self.checker, progress.tally, self.arguments, perf_counter() - begun)
+            run["passed_over"] = dict(sorted(self.inputs.passed_over.items()))
             try:
                 assemble(self.results, (work / name for name in shards), run)
                 remove_all(work, set(shards))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from time import perf_counter
@@ -15,12 +15,13 @@ import typer
 from factcheck.batches.inputs import inputs_given, names_listed
 from factcheck.batches.running import Batch, Progress
 from factcheck.batches.settings import Limits
+from factcheck.batches.summary import SUMMARY, write_summary
 from factcheck.batches.tallies import Tally
 from factcheck.cli.arguments import day_given, reports_given
 from factcheck.cli.data_answers import told_refused
 from factcheck.pipeline import Checker
 from factcheck.reports.formats import View
-from factcheck.reports.results import RESULT_REPORTS, write_result_report
+from factcheck.reports.results import RESULT_REPORTS, Results, write_result_report
 from factcheck.reports.stamps import stamp_of
 from factcheck.reports.words import claims_by_rating, counted
 
@@ -60,6 +61,9 @@ def batch(
     memory: Annotated[
         int, typer.Option(help="The most a worker may hold in memory, in MB.", metavar="MB", min=200)
     ] = 4000,
+    summary: Annotated[
+        bool, typer.Option("--summary/--no-summary", help="Count the claims by speaker, measure and year.")
+    ] = True,
     report: Annotated[
         list[str] | None,
         typer.Option(help=f"Also make a report: {', '.join(RESULT_REPORTS)}; may be repeated.", metavar="REPORT"),
@@ -75,6 +79,7 @@ def batch(
       failures.jsonl   one line for each document that could not be read or judged
       run.json         versions and digests of all that the results rest on
       timings.jsonl    how long each document took
+      summary.md       ratings by speaker, measure and year; the wrong figures said most often
       report/          with --report html: pages to look through; open report/index.html
       results.db       with --report sqlite: for Datasette and any SQLite reader
       claims.parquet   with --report parquet: for data frames
@@ -113,7 +118,12 @@ def batch(
     except KeyboardInterrupt:
         print("factcheck: stopped; what is done is kept, the same command goes on from there", file=sys.stderr)
         raise
-    print(told(tally, out))
+    print(told(tally, out, inputs.passed_over))
+    (out / SUMMARY).unlink(missing_ok=True)
+    if summary and tally.claims:
+        text = write_summary(Results(out), checker.store.codelists)
+        if sys.stdout.isatty():
+            print(f"\n{text}")
     if wanted:
         view = View(checker.store.codelists, store=checker.store, stamp=stamp_of(checker))
         for name in wanted:
@@ -130,12 +140,16 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def told(tally: Tally, out: Path) -> str:
-    """What came of it, in two lines at most."""
+def told(tally: Tally, out: Path, passed_over: Mapping[str, int]) -> str:
+    """What came of it, in three lines at most."""
     lines = [f"{counted(tally.documents, 'document')}, {claims_by_rating(tally.ratings)}; results in {out}"]
     if tally.failures:
         failed = counted(tally.failures, "document")
         lines.append(f"{failed} could not be dealt with; {out / 'failures.jsonl'} says why")
+    if passed_over:
+        kinds = ", ".join(sorted(ending or "no ending" for ending in passed_over))
+        many = sum(passed_over.values())
+        lines.append(f"{counted(many, 'file')} of other kinds passed over ({kinds}); --include '*' takes them too")
     return "\n".join(lines)
 
 

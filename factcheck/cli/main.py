@@ -19,6 +19,7 @@ from factcheck.errors import FactcheckError
 COMMANDS = {
     "check": ("factcheck.cli.check", "Check the figures in one or more texts, or in standard input."),
     "batch": ("factcheck.cli.batch", "Check every text in a folder and write the results to another."),
+    "recheck": ("factcheck.cli.recheck", "Judge the results of a batch again by newer figures; print what changed."),
     "data": ("factcheck.cli.data", "Look at the official figures: list, show, search, history, check, import, export."),
     "serve": ("factcheck.cli.serve", "Open a page on this computer: paste a text, see it marked; browse the figures."),
     "explain": ("factcheck.cli.explain", "Say what a rating, a reason, a diagnosis or a measure means."),

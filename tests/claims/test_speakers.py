@@ -114,3 +114,27 @@ def test_a_user_s_own_verb_of_saying(tmp_path) -> None:
     text = "Chris Philp thundered that 906,000 came."
     speakers = Speakers(Document(name="text", text=text), SpeakerWords(Lexicon([tmp_path])))
     assert speakers.at(text.index("906,000"), text.index("906,000") + 7) == "Chris Philp"
+
+
+ONS_FIRST = "Net migration fell to 204,000, according to the Office for National Statistics.\n\n"
+BEHIND_A_SOURCE = [
+    ("apposed", 'The minister, Anna Lowe, said: "In the year to June 2024 net migration was 728,000."', "Anna Lowe"),
+    (
+        "he is the one last introduced",
+        'Her rival, Martin Pryce, was not impressed. "They forget that it hit 728,000 that year," he told reporters.',
+        "Martin Pryce",
+    ),
+    ("named after", '"It came to 728,000 in the end, and no less," said Anna Lowe.', "Anna Lowe"),
+    ("nobody's", "It came to 728,000 in the end.", None),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [case[1:] for case in BEHIND_A_SOURCE], ids=[case[0] for case in BEHIND_A_SOURCE]
+)
+def test_the_speaker_of_a_number_behind_another_source(text: str, expected: str | None) -> None:
+    assert speaker_of(ONS_FIRST + text, "728,000") == expected
+
+
+def test_a_source_speaks_for_its_own_sentence() -> None:
+    assert speaker_of(ONS_FIRST, "204,000") == "Office for National Statistics"

@@ -40,7 +40,7 @@ def lines(path: Path) -> list[dict[str, Any]]:
 
 
 def seen_in(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.iterdir() if path.name != ".shards")
+    return sorted(path.name for path in folder.iterdir() if path.name not in (".shards", "summary.md"))
 
 
 def test_results_come_in_the_order_of_the_paths(
@@ -129,7 +129,7 @@ def test_include_chooses_files(folder: Path, include: tuple[str, ...], names: li
 )
 def test_nothing_to_start_with_says_so(folder: Path, where: str, include: tuple[str, ...], says: str) -> None:
     with pytest.raises(FactcheckError, match=says):
-        inputs_given([folder.parent / where], include).count()
+        inputs_given([folder.parent / where], include).measure()
 
 
 def test_a_name_that_is_no_utf8_does_not_stop_the_run(sure_checker: None, folder: Path, tmp_path: Path) -> None:

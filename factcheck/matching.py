@@ -214,8 +214,8 @@ class Matcher:
             return
         best: list[Admitted] = []
         usual: SeriesKey | None = None
-        # "Last year" is loose: the method that the public speaks of answers it, not one whose years fit more neatly.
-        relative = claim.period is not None and claim.period.form == "last_year"
+        # "Last year" and "now" are loose: the method that the public speaks of answers, not one whose years fit better.
+        relative = claim.period is not None and claim.period.form in ("last_year", "now")
         for chosen in self.series(claim, track, day):
             if best and not (best[0].open or best[0].near):
                 steps.append(Step("series", f"{chosen.key}: not needed, a better one answers"))

@@ -29,6 +29,8 @@ _LONG_SPAN = timedelta(days=180)
 _SLACK_OF_A_SPAN = 0.06
 _MOST_SLACK = timedelta(days=183)
 _A_YEAR = timedelta(days=366)
+# A total of more days than about two years is not what anybody says of now.
+_MOST_DAYS_OF_NOW = 740
 # A year that ends so shortly before the day is the past one rather than the one before.
 _PAST_YEAR = timedelta(days=62)
 
@@ -237,7 +239,7 @@ class PeriodChoice:
         return self.newest_year(named_none=True) or [
             ChosenPeriod(each, "the newest figure public on the day", open=self._is_old(each))
             for each in self.public[-1:]
-            if not self._is_history(each)
+            if not self._is_history(each) and each.days <= _MOST_DAYS_OF_NOW
         ]
 
     def newest_year(self, named_none: bool = False) -> list[ChosenPeriod]:

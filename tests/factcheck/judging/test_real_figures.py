@@ -28,6 +28,10 @@ def store() -> Store:
             id="last year's record, said in December, is that of the year to June of the year before",
         ),
         pytest.param(
+            {"number": "171,000", "time": "now"}, "2026-12-25", "accurate", 171_000, 171_000,
+            id="once a newer figure is due, now is the newest held, and no total of ten years",
+        ),
+        pytest.param(
             {"number": "906,000", "time": "the year to June 2023"}, "2024-12-06", "accurate", 906_000, 924_000,
             id="906,000 as it stood",
         ),

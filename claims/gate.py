@@ -62,10 +62,17 @@ class Gate:
         """Which sentences belong to a passage: the hot ones and their neighbours."""
         inside = [False] * len(pieces)
         for index, piece in enumerate(pieces):
-            if self._topic.search(piece) and not self._foreign.find(piece):
+            if self._is_hot(piece):
                 for near in range(max(0, index - BEFORE), min(len(pieces), index + AFTER + 1)):
                     inside[near] = True
         return inside
+
+    def is_about_topic(self, sentence: str) -> bool:
+        """Whether a sentence by itself would be let through, were there a number in it."""
+        return self._is_hot(lower(fold(sentence)))
+
+    def _is_hot(self, piece: str) -> bool:
+        return bool(self._topic.search(piece)) and not self._foreign.find(piece)
 
     def _is_worth_reading(self, piece: str) -> bool:
         looks = self._exhaustive or bool(self._number.search(piece))

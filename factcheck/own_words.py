@@ -232,7 +232,7 @@ def _silent_examples(folder: Path, files: Sequence[_File]) -> Iterator[Fault]:
             continue
         for code, entry in file.tables():
             for example in entry.get("examples", ()) if code not in ("macros", DECOY) else ():
-                if not gate.is_hot(lower(fold(example))):
+                if not gate.is_about_topic(example):
                     message = f'no topic of the gate is in the example "{example}"'
                     yield file.fault(code, message, "add its stem to topic in lexicon/gate.toml", WARNING, example)
 
@@ -240,7 +240,7 @@ def _silent_examples(folder: Path, files: Sequence[_File]) -> Iterator[Fault]:
 def _skeleton(text: str) -> str:
     """The text as phrases see it: numbers and times stand for themselves."""
     from claims.numerals import find_numbers
-    from claims.reading import skeleton_of
+    from claims.skeletons import skeleton_of
     from claims.time_phrases import find_times
 
     folded = fold(text)

@@ -31,7 +31,7 @@ IDLE, READING, CHECKING = range(3)
 STAGES = ("", "reading", "extracting")
 SOURCE, DOCUMENT, STAGE, BEGUN, DONE = range(5)  # places in the progress that a worker shares with its parent
 _GRACE = 60.0  # seconds after which a worker that nobody watches any more ends itself
-_GROWTH = 300_000_000  # bytes: a worker that has grown by so much since its first task is replaced
+_GROWTH = 150_000_000  # bytes: a worker that has grown by so much since its first task is replaced
 _ORPHAN_CHECK = 0.5  # seconds
 
 Outcome = tuple[Report | Failure, float, bool]

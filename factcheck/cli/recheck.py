@@ -50,7 +50,7 @@ def recheck(
     ] = Format.text,
     debug: Annotated[bool, typer.Option("--debug", help="Show where a fault of the program arose.")] = False,
 ) -> None:
-    """Judge the results of a batch again by newer figures, and print what changed.
+    """Judge the results of a batch again by newer figures; print what changed.
 
     The texts are read again, those that held claims. RESULTS itself stays as it is.
 

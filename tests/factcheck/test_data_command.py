@@ -10,8 +10,9 @@ from time import perf_counter
 
 import pytest
 
+from factcheck.block_drawings import bar, sparkline
 from factcheck.cli.data_search import found_by_words
-from factcheck.cli.data_tables import bar, number_json, sparkline
+from factcheck.cli.data_tables import number_json
 from factcheck.cli.data_views import parsed_period
 from factcheck.cli.main import run
 from reference_data.store import open_store

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from claims.carry_over import Carried
 from claims.claim_making import Context, Telling
-from claims.lexicons import Frame, Group
+from claims.lexicons import Frame
 from claims.linking import Surroundings
 from claims.model import Claim, SaidPeriod
 from claims.number_claims import NumberClaims
@@ -51,7 +51,7 @@ class PassageAssembler:
             if rank.frame.position != "word" and tools.extremes.ranks_origins(reading.skeleton[rank.start : rank.end]):
                 origin = tools.groups.ranked_origin(reading, (rank.start, rank.end), self._context.home)
                 if origin is not None:
-                    found.append(GroupMention(rank.start, rank.end, Group("nationality", origin)))
+                    found += [origin, GroupMention(rank.start, rank.end, origin.group)]
         return found
 
     def _tell_numbers(self, telling: Telling, tree: Tree) -> None:

@@ -127,6 +127,11 @@ class Counting:
             return counting if {"cases", "applications"} & set(units) else None
         return counting if unit in (None, "people") else None
 
+    def part_counted(self, measure: str, number: Number) -> str | None:
+        """The unit of a count told of a share: "foreign families live in *350,000* council homes"."""
+        is_share = {self._family_of_unit(unit) for unit in self._units_of(measure)} == {"share"}
+        return "people" if is_share and run_kind(number) == COUNT else None
+
     def is_citation(self, reading: SentenceReading, number: Number) -> bool:
         """Is it the number of a section, a page, a list item "(1)"?"""
         before = reading.skeleton[: number.start]
@@ -138,6 +143,8 @@ class Counting:
 
     def is_none_of_ours(self, reading: SentenceReading, number: Number, frame: Frame | None, counted: Counted) -> bool:
         """Do the words around a number say that it counts, shares or multiplies something else?"""
+        if self._cue("counts_another").fits(reading.skeleton[: number.start]):
+            return True
         if counted.foreign or self._is_too_bare(reading, number, counted.unit, frame):
             return True
         if number.form == "multiple" and not self._multiple_is_ours(reading, number):
@@ -203,7 +210,7 @@ class Counting:
     def stands_before_unknown(self, reading: SentenceReading, number: Number) -> bool:
         """Does a noun follow that is none of ours?"""
         after = _WORD.match(reading.skeleton[number.end :].lstrip(" '-"))
-        return after is not None and after.group() not in self._list("not_nouns")
+        return after is not None and after.group() not in self._list("not_nouns") | self._list("participles")
 
     def changes_something_else(self, reading: SentenceReading, number: Number) -> bool:
         """ "16 per cent growth in the number of pensioners" is a change of something named, and not of ours."""

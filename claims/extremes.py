@@ -84,6 +84,11 @@ class Extremes:
         gap = reading.skeleton[record.end : span[0]]
         return self._cue("leads_to_number").fits(gap) and not self._cue("leaves_number").fits(gap)
 
+    def is_of_like_parts(self, reading: SentenceReading, record: Record) -> bool:
+        """Is it an extreme among the same months of other years ("the lowest *October* level on record")?"""
+        inside = (t for t in reading.times if record.start < t.start and t.end < record.end and t.form == "month")
+        return any(not self._cue("within").fits(reading.text[: time.start].lower()) for time in inside)
+
     def rank_of(self, words: str, position: str) -> Quantity | None:
         """The rank that words state: 1 for the most, 2 for "second most", 5 for "top five"."""
         rank: int | None = 1

@@ -156,13 +156,17 @@ class Groups:
             last += 1
         return [mention.group.value for mention in own[first : last + 1]]
 
-    def ranked_origin(self, reading: SentenceReading, words: Span, home: str) -> str | None:
+    def ranked_origin(self, reading: SentenceReading, words: Span, home: str) -> GroupMention | None:
         """The country that a rank is claimed for: the subject before its words, else the first named after."""
         named = [place for place in reading.places if place.code != home and place.code not in UNIONS]
         before = [place for place in named if place.end <= words[0]]
         after = [place for place in named if place.start >= words[1]]
-        chosen = before[-1] if before else after[0] if after else None
-        return self._places.nationality(chosen.code) if chosen is not None else None
+        lowered = reading.text.lower()
+        first = [place for place in before if self._cue("overtakes").fits(lowered[place.end : words[0]])]
+        chosen = first[0] if first else before[-1] if before else after[0] if after else None
+        if chosen is None:
+            return None
+        return GroupMention(chosen.start, chosen.end, Group("nationality", self._places.nationality(chosen.code)))
 
     def single_countries(self, mentions: Sequence[GroupMention]) -> tuple[str, ...]:
         """The nationalities named that are those of one country, in order."""

@@ -28,6 +28,8 @@ BESIDE = 4.0
 """A more special measure within this distance is said of the same number."""
 SAME_BREATH = 12.0
 """A number within this distance of the one before may go on with its measure."""
+APART = ("boats", "hotels", "visas")
+"""Units that are never another way to count people."""
 TALKED_OF = 100
 """A smaller count needs more than a word that points back to be one of the passage's."""
 
@@ -156,6 +158,20 @@ class Linker:
     def _fitting(self, sought: Sought, measure: str) -> str | None:
         return self._counting.fits(measure, sought.number, sought.counted.unit, sought.changes)
 
+    def _fitting_mention(self, sought: Sought, mention: Mention) -> str | None:
+        """The unit; a mention that holds the number's own noun says itself what is counted ("112,000 *cases cleared*")."""
+        unit = self._fitting(sought, mention.measure)
+        touches = mention.start < sought.span[1] < mention.end or self._stands_before(sought, mention)
+        if unit is not None or mention.word.weak or not touches or sought.counted.unit in APART:
+            return unit
+        plain = self._counting.fits(mention.measure, sought.number, None, sought.changes)
+        return plain or self._counting.part_counted(mention.measure, sought.number)
+
+    @staticmethod
+    def _stands_before(sought: Sought, mention: Mention) -> bool:
+        end = sought.span[1]
+        return end <= mention.start and not sought.reading.skeleton[end : mention.start].strip(" -")
+
     def _of_measure(self, sought: Sought, measure: str | None) -> Link | None:
         unit = self._fitting(sought, measure) if measure is not None else None
         return Link(measure, STRONG, None, unit) if measure is not None and unit is not None else None
@@ -178,7 +194,7 @@ class Linker:
     def _best_mention(self, sought: Sought) -> Link | None:
         best: Link | None = None
         for mention in sought.reading.mentions:
-            unit = self._fitting(sought, mention.measure)
+            unit = self._fitting_mention(sought, mention)
             if unit is None or (mention.word.weak and not self._weak_counts(mention, sought.around)):
                 continue
             weight = self._weight(sought.reading, sought.span, mention, sought.frame, sought.tree)
@@ -249,12 +265,13 @@ class Linker:
         mention = best.mention
         if not (mention.word.binds or mention.word.weak or mention.end - mention.start <= ONE_WORD):
             return best
-        for focus in sought.around.focuses:
-            if focus.measure == best.measure:
+        before = [sought.around.before.measure] if sought.around.before is not None else []
+        for measure in (*before, *(focus.measure for focus in sought.around.focuses)):
+            if measure == best.measure:
                 return best
-            if focus.measure in self._families.in_passage[best.measure]:
-                unit = self._fitting(sought, focus.measure)
-                return replace(best, measure=focus.measure, unit=unit) if unit is not None else best
+            if measure in self._families.in_passage[best.measure]:
+                unit = self._fitting(sought, measure)
+                return replace(best, measure=measure, unit=unit) if unit is not None else best
         return best
 
     def _best_carried(self, sought: Sought, best: Link | None) -> Link | None:
@@ -304,10 +321,18 @@ class Linker:
         if unit is None and self._counting.stands_before_unknown(reading, number):
             return False
         large = number.high >= TALKED_OF
+        if large and self._is_listed(reading, number):
+            return True
         if self._counting.points_back(reading.skeleton):
             return unit is not None or large
         from_or_to = sought.frame is not None and sought.frame.role is not None
         return self._cue("mover").fits(sought.after) or (from_or_to and large)
+
+    @staticmethod
+    def _is_listed(reading: SentenceReading, number: Number) -> bool:
+        """Does the number stand in brackets behind the place or group it is of ("Spain (123,000)")?"""
+        named = (*reading.places, *reading.groups)
+        return any(n.end <= number.start and reading.skeleton[n.end : number.start].strip() == "(" for n in named)
 
     def _money_points_back(self, skeleton: str) -> bool:
         return self._cue("begins_money_back").fits(skeleton) or self._cue("money_back").fits(skeleton)

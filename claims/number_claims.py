@@ -72,7 +72,7 @@ class NumberClaims:
             per=kind.per,
             readings=tools.families.also_read_as(measure, self._context.home),
             vintage=tools.kinds.vintage_of(reading, number, frame),
-            confidence=_confidence(link),
+            confidence=_confidence(number, link, said, tools.timings.runs_on(reading, timing.period)),
             cues=self._cues(telling, number, frame, link),
             context=tools.scopes.context(reading, span, breakdown, telling.groups, telling.carried),
             also=further_periods(said, telling.last.period if telling.last else None, telling.carried.time),
@@ -157,8 +157,11 @@ class NumberClaims:
         return carried(telling.period)
 
 
-def _confidence(link: Link) -> str:
-    """How sure the reading is: a measure named outright is surer than one named weakly or carried over."""
-    if link.weight < SURE:
+def _confidence(number: Number, link: Link, said: SaidPeriod | None, runs_on: bool) -> str:
+    """How sure the reading is: a measure named outright is surer than one named weakly or carried over.
+
+    Low where the words leave the time open: nobody came "for days", so many "have now" come.
+    """
+    if link.weight < SURE or runs_on or (number.form == "zero" and said is None):
         return "low"
     return "high" if link.mention is not None and not link.mention.word.weak else "medium"

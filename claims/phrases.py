@@ -45,7 +45,7 @@ NUMBER_MACROS = {
     "time": f"(?:{_run_pattern(TIME)}|{_run_pattern(SINCE)})",
     "since": f"(?:{_run_pattern(SINCE)})",
 }
-_GAP = r"(?:[\s\-][^\s;:.,()!?]+){0,6}?[\s\-]+"
+_GAP = r"(?:[\s\-]+[^\s;:.,()!?]+){0,6}?[\s\-]+"
 _GAP_WITHOUT_NUMBERS = _GAP.replace("()!?]", "()!?\ue000-\ue03f]")
 """A phrase that ties a number to itself must not reach across another number to do so."""
 _MACRO = _standard.compile(r"\{([a-z_]+)\}")

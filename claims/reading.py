@@ -11,9 +11,9 @@ from claims.families import Families
 from claims.lexicons import Frame, Lexicon, MeasureWord, StanceCue
 from claims.model import Number
 from claims.normal import fold, lower
-from claims.numerals import find_numbers
+from claims.numerals import find_numbers, find_zero_words
 from claims.phrases import Hit
-from claims.place_names import PlaceNames
+from claims.place_names import PlaceMention, PlaceNames
 from claims.readings import GroupMention, Mention, Rank, Record, SentenceReading
 from claims.skeletons import skeleton_of
 from claims.time_phrases import TimePhrase, find_times
@@ -37,10 +37,12 @@ class SentenceReader:
         text = fold(original)
         times = self._years_together(find_times(text), text)
         numbers = [self._trimmed(number, text) for number in _merged(find_numbers(_without(text, times)), text)]
+        numbers = [self._uncompared(last, number, text) for last, number in zip([None, *numbers], numbers, strict=False)]
+        numbers = self._with_zeros(numbers, text)
         reading = SentenceReading(start, original, text, numbers, times, skeleton_of(text, numbers, times))
         reading.mentions = self._mentions(reading.skeleton, country)
-        reading.groups = self._groups(reading)
         reading.places = self._places.find(text)
+        reading.groups = self._groups(reading)
         reading.wholes = self._wholes(reading)
         self._find_frames(reading)
         return reading
@@ -49,7 +51,9 @@ class SentenceReader:
         """Groups named with or without a number of their own ("over *six months*", "EU (*129,000*)")."""
         find = self._lexicon.groups.find
         hits = {(hit.start, hit.end): hit for text in (lower(reading.text), reading.skeleton) for hit in find(text)}
-        return [GroupMention(hit.start, hit.end, hit.entry.meaning) for hit in _maximal(list(hits.values()))]
+        groups = [GroupMention(hit.start, hit.end, hit.entry.meaning) for hit in _maximal(list(hits.values()))]
+        longer = [place for place in reading.places if " " in reading.text[place.start : place.end]]
+        return [g for g in groups if not any(_is_word_of(g, place) for place in longer)]
 
     def _wholes(self, reading: SentenceReading) -> dict[int, int]:
         """part -> whole, by their index: "4,900, or 13 per cent, of the 36,816"."""
@@ -87,6 +91,27 @@ class SentenceReader:
             return number
         bare = number.core[0]
         return replace(number, start=bare, text=text[bare : number.end], approximator="none")
+
+    def _uncompared(self, last: Number | None, number: Number, text: str) -> Number:
+        """In "56% more than the 67,477" the words "more than" compare: they do not bound the number behind them."""
+        if last is None or text[last.end : number.start].strip() or number.approximator not in ("over", "under"):
+            return number
+        if last.unit == "none" or not self._attachment.cue("compares").fits(text[number.start :].lower()):
+            return number
+        bare = number.core[0]
+        return replace(number, start=bare, text=text[bare : number.end], approximator="none")
+
+    def _with_zeros(self, numbers: list[Number], text: str) -> list[Number]:
+        """The numbers and the words that count nobody: "released *no* illegal aliens", "*no* migrants crossed"."""
+        lowered, cue = text.lower(), self._attachment.cue
+        zeros = [
+            zero
+            for zero in find_zero_words(text)
+            if cue("counts_nobody").fits(lowered[zero.end :])
+            and (cue("nobody_was").fits(lowered[: zero.start]) or cue("nobody_did").fits(lowered[zero.end :]))
+            and not any(number.start < zero.end and zero.start < number.end for number in numbers)
+        ]
+        return sorted([*numbers, *zeros], key=lambda number: number.start) if zeros else numbers
 
     def _mentions(self, skeleton: str, country: str | None) -> list[Mention]:
         hits = [h for h in self._lexicon.measures.find(skeleton) if h.entry.meaning.country in (None, country)]
@@ -142,6 +167,12 @@ def _maximal(hits: list[Hit[Meaning]]) -> list[Hit[Meaning]]:
         if not any(k.start <= hit.start and hit.end <= k.end and k.end - k.start > size for k in kept):
             kept.append(hit)
     return sorted(kept, key=lambda h: (h.start, h.end))
+
+
+def _is_word_of(group: GroupMention, place: PlaceMention) -> bool:
+    """Is the group only a word of a longer name ("England and *Wales*")?"""
+    inside = place.start <= group.start and group.end <= place.end
+    return inside and group.end - group.start < place.end - place.start
 
 
 def _without(text: str, times: Sequence[TimePhrase]) -> str:

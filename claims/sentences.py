@@ -30,7 +30,8 @@ def _ends_here(text: str, match: re.Match[str], start: int, abbreviations: Colle
     if not following:
         return True
     if stop[0] != "." or len(stop.rstrip("\"'\u2019\u201d)]")) > 1:
-        return not following[0].islower()
+        omits = stop[0] in ".\u2026" and following[0].isdigit()  # "a backlog of... 50,000 cases"
+        return not (following[0].islower() or omits)
     if following[0].islower():
         return False
     word = _WORD_BEFORE.search(text[max(start, match.start() - 12) : match.start()])

@@ -79,6 +79,13 @@ class Timings:
         """ "This time last year" is counted back from the day itself."""
         return self._cue("this_time").fits(phrase.text.lower())
 
+    def runs_on(self, reading: SentenceReading, phrase: TimePhrase | None) -> bool:
+        """Does "now" only say what has come about by then, from a start left open ("112,000 *are now cleared*")?"""
+        if phrase is None or phrase.form != "now":
+            return False
+        before, after = reading.text[: phrase.start].lower(), reading.text[phrase.end :].lower()
+        return self._cue("has").fits(before) and self._cue("come_about").fits(after)
+
     def _timing(self, numbers: _Numbers) -> Timing:
         reading = numbers.reading
         usable = [p for p in reading.times if not (self._is_publication(reading, p) or self._is_beside(reading, p))]

@@ -74,6 +74,7 @@ class WordlessClaims:
                 return []
             members = tools.groups.single_countries(telling.groups) if words.frame.position == "word" else ()
             breakdown |= self._ranked(telling, words, spoken)
+        of_like_parts = isinstance(words, Record) and tools.extremes.is_of_like_parts(reading, words)
         at = self._context.placement(reading, span)
         claim = Claim(
             id=at.id,
@@ -92,7 +93,7 @@ class WordlessClaims:
             breakdown=tuple(sorted(breakdown.items())),
             period=said,
             superlative=superlative,
-            confidence="high" if weight > SURE else "medium",
+            confidence="low" if of_like_parts else "high" if weight > SURE else "medium",
             cues=(telling.cue(kind, *span),),
             members=members,
         )
@@ -103,7 +104,7 @@ class WordlessClaims:
         if rank.frame.position == "word" or not self._tools.extremes.ranks_origins(spoken):
             return {}
         origin = self._tools.groups.ranked_origin(telling.reading, (rank.start, rank.end), self._context.home)
-        return {"nationality": origin} if origin is not None else {}
+        return {"nationality": origin.group.value} if origin is not None else {}
 
     def _time(self, telling: Telling, span: Span) -> SaidPeriod | None:
         """The time the words are about; what they span ("since 2012") is no such time."""

@@ -37,6 +37,10 @@ from claims.numbers.words import (
     word_at,
 )
 
+_WHOLE = (
+    rf"{GAP}(?:(?:irregular|illegal|undocumented|new|asylum){GAP})?(?:people|persons|migrants|immigrants|refugees|seekers"
+    rf"|applicants|applications|arrivals|crossings|landings|foreigners|men|women|children|minors)\b(?!{GAP}(?:per|an?|each)\b)"
+)
 _DIGITS = re.compile(
     r"(?P<grouped>\d{1,3}(?:,\d{3})+(?!,?\d)(?:[.·]\d+)?"
     r"|\d{1,3}(?:, \d{3})*, 000(?![\d,])"
@@ -44,7 +48,8 @@ _DIGITS = re.compile(
     r"|[1-9]\d{0,2}(?: \d{3})+(?!\d|,\d|[ ]\d|\.\d{3}\b)(?:[.·]\d+)?"
     r"|[1-9]\d{0,2}(?:'\d{3})+(?!\d)"
     r"|\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?"
-    r"|\d{1,3}(?:\.\d{3}){2,}(?![\d.,]))"
+    r"|\d{1,3}(?:\.\d{3}){2,}(?![\d.,])"
+    rf"|[1-9]\d{{0,2}}\.\d{{3}}(?={_WHOLE}))"  # "89.165 people" groups as half of Europe does: no person is a part
     r"|(?P<power>\d+(?:\.\d+)?e[+-]?1?\d(?![a-z\d]))"
     r"|(?P<plain>\d+(?:[.·]\d+)?|\.\d+)"
 )
@@ -255,7 +260,7 @@ def _value_of(match: re.Match[str]) -> tuple[Decimal, Decimal]:
         return value, Decimal(1).scaleb(value.as_tuple().exponent)  # type: ignore[arg-type]
     if match["grouped"]:
         raw = re.sub(r"[,\u00a0 ']", "", raw)
-        if raw.count(".") > 1:
+        if raw.count(".") > 1 or re.fullmatch(r"\d{1,3}\.\d{3}", raw):
             raw = raw.replace(".", "")
     if "." in raw:
         return Decimal(raw), Decimal(1).scaleb(-len(raw.partition(".")[2]))

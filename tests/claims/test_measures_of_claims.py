@@ -1,0 +1,121 @@
+"""Which numbers are claims and of what: own sentences with real figures.
+
+A case is a text and (words of the number, measure, low value, place) of every claim in it, in order.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from claims.extractor import Extractor
+from claims.gate import Gate
+from claims.lexicons import Lexicon
+from claims.model import Document
+from reference_data.codelists import load_codelists
+
+EXTRACTOR = Extractor(load_codelists())
+GATE = Gate(Lexicon())
+DAY = date(2025, 9, 1)
+
+
+def measures_of(text: str, country: str = "GB") -> list[tuple[str, str, float | None, str]]:
+    found = EXTRACTOR.extract(Document(name="sentence", text=text, spoken_on=DAY, country=country))
+    return [(c.span.text, c.measure, float(c.quantity.low) if c.quantity else None, c.geography) for c in found]
+
+
+CASES = [
+    (
+        "a number in brackets behind a place goes on with the measure",
+        "Germany had the most asylum applications in 2023, 329,035. France (145,095) and Spain (160,460) follow.",
+        [
+            ("329,035", "asylum_applications", 329035, "DE"),
+            ("145,095", "asylum_applications", 145095, "FR"),
+            ("160,460", "asylum_applications", 160460, "ES"),
+        ],
+    ),
+    (
+        "thousands grouped by a full stop",
+        "In 2023 some 157.651 migrants arrived in Italy by sea.",
+        [("some 157.651", "sea_arrivals", 157651, "IT")],
+    ),
+    (
+        "quotation marks inside a phrase",
+        "By the census of 2021, 48 per cent of London’s social housing was “headed by somebody foreign-born”.",
+        [("48 per cent", "social_housing_foreign_born", 48, "GB")],
+    ),
+    (
+        "cases that are decided are decisions",
+        "Some 133,502 asylum cases were decided in the year to September 2025.",
+        [("Some 133,502", "asylum_decisions", 133502, "GB")],
+    ),
+    (
+        "cases before a backlog phrase",
+        "There were 70,532 cases awaiting an initial decision in June 2025.",
+        [("70,532", "asylum_backlog", 70532, "GB")],
+    ),
+    (
+        "people who are currently in hotels",
+        "There are 32,059 asylum seekers that are currently in hotels.",
+        [("32,059", "asylum_hotel_population", 32059, "GB")],
+    ),
+    (
+        "nobody",
+        "No migrants crossed the Channel on 10 August 2025, but 212 people arrived the day after.",
+        [("No", "small_boat_arrivals", 0, "GB"), ("212", "small_boat_arrivals", 212, "GB")],
+    ),
+    ("no as a turn of speech", "No migrants should have to live in hotels, and no asylum claim is easy.", []),
+    (
+        "a population that only stands beside",
+        "In 2021 10 million foreign-born people lived in England and Wales, among a population of 59.6 million.",
+        [("10 million", "foreign_born_population", 10000000, "GB-EAW")],
+    ),
+    (
+        "more than a level is a change and a level",
+        "Some 105,131 people landed in Italy by sea in 2022, 56% more than the 67,477 of 2021.",
+        [
+            ("Some 105,131", "sea_arrivals", 105131, "IT"),
+            ("56%", "sea_arrivals", 56, "IT"),
+            ("67,477", "sea_arrivals", 67477, "IT"),
+        ],
+    ),
+    (
+        "a number that stands alone behind a pronoun",
+        "Asylum applications reached 111,084 in the year to June 2025. That's higher than the 103,081 recorded in 2002.",
+        [
+            ("111,084", "asylum_applications", 111084, "GB"),
+            ("103,081", "asylum_applications", 103081, "GB"),
+        ],
+    ),
+    (
+        "people whose number a cost is told of",
+        "Pew counted 14 million people in the United States illegally in 2023.",
+        [("14 million", "unauthorised_population", 14000000, "US")],
+    ),
+    (
+        "a count in the phrase of a share",
+        "In 2021 migrants headed 376,700 social homes in London.",
+        [("376,700", "social_housing_foreign_born", 376700, "GB")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_the_measure_of_every_number(text: str, expected: list[tuple]) -> None:
+    assert measures_of(text) == expected
+
+
+HOT = [
+    "Indians are the second largest nationality, 12 per cent of the total.",
+    "Some 530,000 were paroled in 2023.",
+    "Ireland received 13,160 applications for international protection in 2025.",
+    "Canada admitted 483,640 permanent residents in 2024.",
+    "Officials settled 5,000 age disputes.",
+    "The most common country of origin was Pakistan.",
+]
+
+
+@pytest.mark.parametrize("sentence", HOT)
+def test_sentences_about_the_topic(sentence: str) -> None:
+    assert GATE.is_about_topic(sentence)

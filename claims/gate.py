@@ -10,6 +10,7 @@ guess, and it changes nothing: reading every sentence of every passage finds the
 from __future__ import annotations
 
 import re as _standard
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -48,7 +49,7 @@ class Gate:
         if not self._topic.search(folded):
             return []
         pieces = [folded[start:end] for start, end in sentences]
-        inside = self._inside(pieces)
+        inside = self._inside(pieces, self._near_topic(folded, sentences))
         passages = []
         for is_inside, run in groupby(range(len(pieces)), key=inside.__getitem__):
             if is_inside:
@@ -58,11 +59,20 @@ class Gate:
                     passages.append(Passage(tuple(sentences[index] for index in indices), worth))
         return passages
 
-    def _inside(self, pieces: Sequence[str]) -> list[bool]:
+    def _near_topic(self, folded: str, sentences: Sequence[tuple[int, int]]) -> list[int]:
+        """The sentences with a topic stem, and some beside a stem that runs over the end of one."""
+        starts = [start for start, _ in sentences]
+        near: dict[int, None] = {}
+        for found in self._topic.finditer(folded):
+            first = max(0, bisect_right(starts, found.start()) - 1)
+            near |= dict.fromkeys(range(first, max(first + 1, bisect_left(starts, found.end()))))
+        return sorted(near)
+
+    def _inside(self, pieces: Sequence[str], near_topic: Iterable[int]) -> list[bool]:
         """Which sentences belong to a passage: the hot ones and their neighbours."""
         inside = [False] * len(pieces)
-        for index, piece in enumerate(pieces):
-            if self._is_hot(piece):
+        for index in near_topic:
+            if self._is_hot(pieces[index]):
                 for near in range(max(0, index - BEFORE), min(len(pieces), index + AFTER + 1)):
                     inside[near] = True
         return inside

@@ -142,7 +142,7 @@ def _on_another_reading(outcome: Outcome, first: Outcome) -> Outcome:
 
 
 def _nothing(claim: Claim, match: Match) -> Outcome:
-    return Outcome(_no_reading(claim), "unverified", (match.missing or "V506",))
+    return Outcome(_no_reading(claim), "unverified", (match.missing or "V506",), words=match.words)
 
 
 def _no_reading(claim: Claim) -> Reading:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from claims.model import Claim, SaidPeriod, Superlative
@@ -13,7 +13,7 @@ from factcheck.model import Reading, Step
 from factcheck.period_choice import MOST_READINGS, Calendar, ChosenPeriod, PeriodChoice, replace_open
 from factcheck.rules import rule_readings
 from factcheck.series_choice import ChosenSeries, canonical, choose_series
-from factcheck.wording import period_name
+from factcheck.wording import day_name, period_name
 from reference_data.model import Breakdown, Period, SeriesKey
 
 # Kinds whose number is not in the unit of the series it is computed from.
@@ -41,7 +41,7 @@ class Match:
     """The readings of a claim, best first, and what was chosen and rejected on the way.
 
     `open` says that the words leave the reading so open that a miss proves nothing. `missing` is the
-    reason code when nothing can be judged, and `sought` the period then asked for.
+    reason code when nothing can be judged, `sought` the period then asked for, and `words` fills the reason's template.
     """
 
     admitted: tuple[Admitted, ...]
@@ -49,6 +49,7 @@ class Match:
     open: bool = False
     missing: str | None = None
     sought: Period | None = None
+    words: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def readings(self) -> tuple[Reading, ...]:
@@ -101,7 +102,8 @@ class Matcher:
         steps += [Step("reading", f"{number}. {each.reading.why}") for number, each in enumerate(chosen, 1)]
         if not chosen:
             missing, sought = self._why_nothing(claim, day, steps)
-            return Match((), tuple(steps), missing=missing, sought=sought)
+            words = self._newest_held(claim, sought, day) if missing == "V506" else None
+            return Match((), tuple(steps), missing="V519" if words else missing, sought=sought, words=words or {})
         # What was left out for want of room has not failed.
         more = len(admitted) > MOST_READINGS
         return Match(chosen, tuple(steps), open=claim.confidence == "low" or more or unanswered)
@@ -307,6 +309,20 @@ class Matcher:
         if sought and sought.end > day:
             return "V505", sought
         return "V506", sought
+
+    def _newest_held(self, claim: Claim, sought: Period | None, day: date) -> dict[str, str] | None:
+        """The newest figure held, if the period asked for lies behind it, and when the next was due; else None."""
+        first = next((each for track in self._tracks(claim) for each in self.series(claim, track, day)), None)
+        periods = self.figures.periods(first.key) if first is not None else ()
+        if first is None or sought is None or not periods or sought.end <= periods[-1].end:
+            return None
+        found = self.figures.direct(first.key, periods[-1], day)
+        if found is None:
+            return None
+        release = found.known[0].release
+        due = self.figures.store.files(release.dataset).dataset.next_due
+        told = f"; the next figures {'were' if due <= day else 'are'} due on {day_name(due)}" if due else ""
+        return {"newest": period_name(periods[-1]), "newest_published": day_name(found.published), "next_due": told}
 
 
 def _source(key: SeriesKey) -> str:

@@ -158,7 +158,8 @@ def test_the_suffix_of_the_output_tells_the_format(sure_checker: None, speech: P
         "claims.json": '{\n  "schema": 1',
         "claims.txt": "speech.txt",
     }[name]
-    assert text.removeprefix(str(speech.parent) + "/").startswith(starts)
+    begins = text.replace("\n", "") if name == "claims.txt" else text  # a long path is wrapped
+    assert begins.removeprefix(str(speech.parent) + "/").startswith(starts)
     assert sorted(path.name for path in speech.parent.iterdir()) == sorted(["speech.txt", name])
 
 

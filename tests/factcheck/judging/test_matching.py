@@ -190,4 +190,4 @@ def test_a_bare_year_of_a_fiscal_series_is_the_fiscal_then_the_calendar_year(mat
 def test_last_year_of_a_daily_series_is_no_rolling_year(match: Callable[..., Match]) -> None:
     rows = "small_boat_arrivals | GB | | YE 2023-09 | 37,556 | 2023-11-23 |"
     found = match(rows, {"measure": "small_boat_arrivals", "time": "last year", "number": "1"}, "2024-02-01")
-    assert (found.readings, found.missing) == ((), "V506")
+    assert (found.readings, found.missing) == ((), "V519")

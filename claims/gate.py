@@ -26,6 +26,8 @@ except ImportError:
 BEFORE, AFTER = 1, 3
 """How many sentences around a hot one belong to its passage."""
 
+_BLANK_LINE = _standard.compile(r"\n\s*\n")
+
 
 @dataclass(frozen=True)
 class Passage:
@@ -42,6 +44,23 @@ class Gate:
         self._topic = _engine.compile(_any_of(lexicon.topic_stems))
         self._number = _engine.compile(rf"[0-9]|\b(?:{_any_of(lexicon.number_stems)})")
         self._foreign, self._exhaustive = lexicon.foreign, exhaustive
+
+    def regions(self, text: str) -> list[tuple[int, int]]:
+        """The stretches of a text in which all its passages lie: paragraphs with a topic stem, with their neighbours.
+
+        They end where a blank line does, so that each can be cut into sentences, and those gated, by itself.
+        """
+        starts = [0, *(blank.end() for blank in _BLANK_LINE.finditer(text))]
+        found: list[tuple[int, int]] = []
+        for stem in self._topic.finditer(lower(fold(text))):
+            paragraph = bisect_right(starts, stem.start()) - 1
+            first, behind = max(0, paragraph - BEFORE), paragraph + AFTER + 1
+            start = starts[first]
+            end = starts[behind] if behind < len(starts) else len(text)
+            if found and start <= found[-1][1]:
+                start = found.pop()[0]
+            found.append((start, end))
+        return found
 
     def passages(self, text: str, sentences: Sequence[tuple[int, int]]) -> list[Passage]:
         """The passages of a text worth reading, in their order. `sentences` are spans of the text."""

@@ -59,6 +59,7 @@ _QUANTIFIER = _standard.compile(r"[?*+]|\{\d+(?:,\d*)?\}")
 _INNERMOST = _standard.compile(r"\((?:\?:)?([^()]*)\)([?*]|\{0,\d*\})?")
 _OPTIONAL = _standard.compile(r"(?:\[[^\]]*\]|\\.|.)(?:[?*]|\{0,\d*\})|\[[^\]]*\]\+?")
 _ALWAYS_THERE = _standard.compile(r"[a-z]{2}")
+_ANY_WORD = _standard.compile(r"\[[^\]]*\][+*{]")
 _EDGE = r"(?:\b|[0-9])"
 _TRANSLATED = {" ": r"[\s\-]+", "(": "(?:", "<": "(", ">": ")"}
 
@@ -134,7 +135,8 @@ def needed(phrase: str, macros: Mapping[str, str] | None = None) -> Needed:
     runs, number, at = [""], False, 0
     while at < len(pieces):
         piece, at = pieces[at], at + 1
-        if _MACRO.search(piece) or " ... " in piece:  # a group that holds one is left out whole
+        # a group that holds one is left out whole; so is one with words of any kind, which are slow to search for
+        if _MACRO.search(piece) or " ... " in piece or (piece[0] == "(" and _ANY_WORD.search(piece)):
             runs.append("")
             quantified = at
             while at < len(pieces) and _QUANTIFIER.fullmatch(pieces[at]):

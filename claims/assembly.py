@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from claims.carry_over import Carried
 from claims.claim_making import Context, Telling
-from claims.lexicons import Frame
+from claims.lexicons import Frame, Group
 from claims.linking import Surroundings
 from claims.model import Claim, SaidPeriod
 from claims.number_claims import NumberClaims
 from claims.parse_trees import Tree
-from claims.readings import SentenceReading
+from claims.readings import GroupMention, SentenceReading
 from claims.wordless_claims import WordlessClaims
 
 
@@ -32,7 +32,8 @@ class PassageAssembler:
         carried.name(reading)
         heads = self._tools.families.heads
         reading.mentions = [m for m in reading.mentions if not tree.only_modifies(m.end, reading.text, heads)]
-        groups = self._tools.groups.named_in(reading, self._context.home)
+        groups = self._tools.groups.named_in(reading, self._context.home, carried.nationality is not None)
+        groups += self._ranked_origins(reading)
         telling = Telling(reading, index, carried, groups, carried.period)
         self._tell_numbers(telling, tree)
         telling.made += self._words.claims(telling)
@@ -42,6 +43,16 @@ class PassageAssembler:
             carried.geography = self._tools.scopes.place_named(reading) or carried.geography
         carried.leave_period(telling.period if telling.tells_time else self._only_time(reading))
         return telling.made
+
+    def _ranked_origins(self, reading: SentenceReading) -> list[GroupMention]:
+        """The country that a rank of origins is claimed for, at the rank's words: their number counts its people."""
+        tools, found = self._tools, []
+        for rank in reading.ranks:
+            if rank.frame.position != "word" and tools.extremes.ranks_origins(reading.skeleton[rank.start : rank.end]):
+                origin = tools.groups.ranked_origin(reading, (rank.start, rank.end), self._context.home)
+                if origin is not None:
+                    found.append(GroupMention(rank.start, rank.end, Group("nationality", origin)))
+        return found
 
     def _tell_numbers(self, telling: Telling, tree: Tree) -> None:
         """Make the claims of the numbers, each going on from the one before."""

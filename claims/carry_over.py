@@ -59,7 +59,7 @@ class Carried:
         self._leave_values(made)
         if made:
             self.geography = made[-1].geography if made[-1].geography_basis != "default" else self.geography
-            self.breakdown = dict(made[-1].breakdown)
+            self.breakdown = _group_that_goes_on(made[-1])
         self._leave_nationality(sentence, groups)
         self.supposed = bool(made) and made[-1].stance == "hypothetical"
 
@@ -85,3 +85,9 @@ class Carried:
             self.nationality, self._nationality_at = named, sentence
         elif sentence - self._nationality_at > NATIONALITY_REACH:
             self.nationality = None
+
+
+def _group_that_goes_on(claim: Claim) -> dict[str, str]:
+    """The group that a figure without one is about after a claim; a share's part is no such group, its nation may be."""
+    group = dict(claim.breakdown)
+    return {k: v for k, v in group.items() if k == "nationality"} if claim.kind == "share" else group

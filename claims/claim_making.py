@@ -116,6 +116,15 @@ class Telling:
     start: SaidPeriod | None = None
     tells_time: bool = False
 
+    def kindred(self, index: int, link: Link) -> Claim | None:
+        """The claim before a number, whose group it may go on with: not a whole after its part, nor "120,000
+        dependants accompanied 100,000 *care workers*", which says itself who is counted."""
+        mention, end = link.mention, self.reading.numbers[index].end
+        if mention is not None and not mention.word.binds and mention.end > end:
+            if not self.reading.skeleton[end : max(end, mention.start)].strip():
+                return None
+        return None if index in self.reading.wholes.values() else self.last
+
     def cue(self, name: str, start: int, end: int) -> Cue:
         """Words of the sentence as a cue for a field of a claim."""
         offset = self.reading.start

@@ -25,16 +25,21 @@ class Groups:
         self._cue = lexicon.cues("whereabouts").cue
         self._places, self._families, self._distances = places, families, distances
 
-    def named_in(self, reading: SentenceReading, home: str) -> list[GroupMention]:
-        """All groups named: by the lexicon's phrases, as nationalities, as countries people went to."""
-        return [*reading.groups, *self._nationalities(reading, home), *self._destinations(reading, home)]
+    def named_in(self, reading: SentenceReading, home: str, of_origins: bool = False) -> list[GroupMention]:
+        """All groups named: by the lexicon's phrases, as nationalities, as countries people went to.
 
-    def _nationalities(self, reading: SentenceReading, home: str) -> list[GroupMention]:
+        `of_origins`: the passage speaks of countries of origin, so that "Turkey follows with 20,000" names one.
+        """
+        nationalities = self._nationalities(reading, home, of_origins)
+        return [*reading.groups, *nationalities, *self._destinations(reading, home)]
+
+    def _nationalities(self, reading: SentenceReading, home: str, of_origins: bool) -> list[GroupMention]:
         """Nationalities named by people ("Poles"), adjective ("Polish nationals") or origin ("from Poland")."""
         found: list[GroupMention] = []
         previous: PlaceMention | None = None  # the place before, where it is an origin
         for place in reading.places:
-            origin = self._is_origin(reading, place, home, previous)
+            follows = of_origins and self._cue("follows_in_rank").fits(reading.text.lower()[place.end :])
+            origin = follows or self._is_origin(reading, place, home, previous)
             if origin and place.code not in UNIONS and not self._is_in_group(reading, place):
                 group = Group("nationality", self._places.nationality(place.code))
                 found.append(GroupMention(place.start, place.end, group))
@@ -77,7 +82,12 @@ class Groups:
         self, reading: SentenceReading, number: Span, mentions: Sequence[GroupMention], is_share: bool = False
     ) -> dict[str, str]:
         """dimension -> the value nearest to a number; a list of groups is joined by `+`."""
-        free = [mention for mention in mentions if not self._follows_another(reading, number, mention)]
+        own = self.not_compared(reading, number, mentions)
+        free = [
+            mention
+            for mention in own
+            if not self._follows_another(reading, number, mention) and not self._is_of_part(reading, number, mention)
+        ]
         found: dict[str, str] = {}
         for dimension in sorted({mention.group.dimension for mention in free}):
             own = sorted((m for m in free if m.group.dimension == dimension), key=lambda m: m.start)
@@ -99,6 +109,19 @@ class Groups:
             end <= mention.start < number[0] and tight.fits(reading.skeleton[end : mention.start]) for end in ends
         )
 
+    def not_compared(
+        self, reading: SentenceReading, number: Span, mentions: Sequence[GroupMention]
+    ) -> list[GroupMention]:
+        """The groups but those that the number is only compared with ("40 per cent more than Birmingham")."""
+        skeleton, compared = reading.skeleton, self._cue("compared_group")
+        return [m for m in mentions if m.start < number[1] or not compared.fits(skeleton[number[1] : m.start])]
+
+    def _is_of_part(self, reading: SentenceReading, number: Span, mention: GroupMention) -> bool:
+        """Is the group said of a part that is taken from the number ("4,900 of the *36,816* were Afghans")?"""
+        parts = (reading.numbers[p] for p, whole in reading.wholes.items() if reading.numbers[whole].start == number[0])
+        said = self._cue("part_is_group")
+        return any(p.end < mention.start and said.fits(reading.skeleton[p.end : mention.start]) for p in parts)
+
     def _cost(self, reading: SentenceReading, number: Span, mention: GroupMention) -> float:
         skeleton, place = reading.skeleton, (mention.start, mention.end)
         if number[0] <= place[0] and place[1] <= number[1]:
@@ -113,7 +136,7 @@ class Groups:
         if skeleton[number[0] - 1 : number[0]] == "(":
             return NEVER  # a number in brackets belongs to what stands before it
         gap = skeleton[number[1] : place[0]]
-        if self._cue("group_follows").fits(gap):
+        if self._cue("group_follows").fits(gap) or self._cue("part_is_group").fits(gap):
             return 0.0
         cost = self._distances.between(skeleton, number, place)
         if _PLAIN_WORDS.match(gap) and not self._cue("other_clause_or_part").fits(gap):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from claims.counting import Counted, Counting
+from claims.counting import FEW, Counted, Counting
 from claims.distances import Distances, Span
 from claims.families import Families
 from claims.lexicons import Frame, Lexicon
@@ -112,7 +112,17 @@ class Linker:
         return sum(1 for entry in self._lexicon.frames.entries if entry.meaning.kind != "share")
 
     def link(self, reading: SentenceReading, index: int, tree: Tree, around: Surroundings) -> Link | None:
-        """The best link of a number, or None if it counts nothing of ours."""
+        """The best link of a number, or None if it counts nothing of ours. A part counts what its whole counts."""
+        link = self._own_link(reading, index, tree, around)
+        whole = reading.wholes.get(index)
+        if link is not None or whole is None or reading.numbers[index].high < FEW:
+            return link
+        of_whole = self._own_link(reading, whole, tree, around)
+        number = reading.numbers[index]
+        unit = self._counting.fits(of_whole.measure, number, None, False) if of_whole is not None else None
+        return replace(of_whole, unit=unit) if of_whole is not None and unit is not None else None
+
+    def _own_link(self, reading: SentenceReading, index: int, tree: Tree, around: Surroundings) -> Link | None:
         number, frame = reading.numbers[index], reading.frames.get(index)
         if self._counting.is_citation(reading, number):
             return None

@@ -39,7 +39,14 @@ class NumberClaims:
         )
         is_share = frame is not None and frame.kind == "share"
         breakdown = tools.scopes.breakdown(
-            reading, span, measure, telling.groups, telling.carried, telling.last, is_share
+            reading,
+            span,
+            measure,
+            telling.groups,
+            telling.carried,
+            telling.kindred(index, link),
+            is_share,
+            link.mention is None,
         )
         stance = tools.stances.of_number(reading, index, telling.last, telling.carried.supposed)
         measure = self._measure_of_target(measure, stance, telling)

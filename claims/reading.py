@@ -10,7 +10,7 @@ from claims.distances import Distances
 from claims.families import Families
 from claims.lexicons import DECOY, Frame, Lexicon, MeasureWord, StanceCue
 from claims.model import Number
-from claims.normal import fold
+from claims.normal import fold, lower
 from claims.numerals import find_numbers
 from claims.phrases import Hit
 from claims.place_names import PlaceNames
@@ -53,10 +53,22 @@ class SentenceReader:
 
     def complete(self, reading: SentenceReading) -> None:
         """Read the rest of a sentence that is begun."""
-        groups = _maximal(self._lexicon.groups.find(reading.skeleton))
-        reading.groups = [GroupMention(hit.start, hit.end, hit.entry.meaning) for hit in groups]
+        reading.groups = self._groups(reading)
         reading.places = self._places.find(reading.text)
+        reading.wholes = self._wholes(reading)
         self._find_frames(reading)
+
+    def _groups(self, reading: SentenceReading) -> list[GroupMention]:
+        """Groups named with or without a number of their own ("over *six months*", "EU (*129,000*)")."""
+        find = self._lexicon.groups.find
+        hits = {(hit.start, hit.end): hit for text in (lower(reading.text), reading.skeleton) for hit in find(text)}
+        return [GroupMention(hit.start, hit.end, hit.entry.meaning) for hit in _maximal(list(hits.values()))]
+
+    def _wholes(self, reading: SentenceReading) -> dict[int, int]:
+        """part -> whole, by their index: "4,900, or 13 per cent, of the 36,816"."""
+        numbers, skeleton, cue = reading.numbers, reading.skeleton, self._attachment.cue("part_of_whole")
+        pairs = [(part, part + step) for part in range(len(numbers)) for step in (1, 2) if part + step < len(numbers)]
+        return {i: j for i, j in reversed(pairs) if cue.fits(skeleton[numbers[i].end : numbers[j].start])}
 
     def _years_together(self, times: list[TimePhrase], text: str) -> list[TimePhrase]:
         """ "In 2022 and 2023", "between 1964 - when records begin - and 2010": two years that name one stretch."""

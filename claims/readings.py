@@ -65,7 +65,8 @@ class SentenceReading:
     """What stands in one sentence. Offsets are in `text`; `start` is where the sentence begins in the document.
 
     `original` is the sentence as written, `text` the same with its typography evened out, `skeleton` in lower case with
-    numbers and times hidden. `frames` and `stances` are those of the numbers, by their index.
+    numbers and times hidden. `frames` and `stances` are those of the numbers, by their index; `wholes` tells of a number
+    that is a part ("4,900 of the 36,816") which other it is taken from.
     """
 
     start: int
@@ -81,6 +82,7 @@ class SentenceReading:
     stances: dict[int, StanceCue] = field(default_factory=dict)
     records: list[Record] = field(default_factory=list)
     ranks: list[Rank] = field(default_factory=list)
+    wholes: dict[int, int] = field(default_factory=dict)
     tokens: tuple[Token, ...] = ()
 
     @property

@@ -34,7 +34,8 @@ class Scopes:
 
     def __init__(self, lexicon: Lexicon, families: Families, groups: Groups, locations: Locations) -> None:
         self._families, self._groups, self._locations = families, groups, locations
-        self._everybody = lexicon.cues("whereabouts").cue("everybody")
+        cue = lexicon.cues("whereabouts").cue
+        self._everybody, self._those_groups = cue("everybody"), cue("those_groups")
 
     def place(
         self,
@@ -77,15 +78,29 @@ class Scopes:
         carried: Carried,
         last: Claim | None = None,
         is_share: bool = False,
+        goes_on: bool = False,
     ) -> dict[str, str]:
-        """dimension -> value. A number that names no group goes on with that of the kindred number before."""
+        """dimension -> value. A number that names no group goes on with that of the kindred number before.
+
+        `goes_on`: the measure is that of the sentence before, and so is the group, unless all people are meant.
+        """
         found = self._groups.nearest(reading, span, groups, is_share)
         if not found and last is not None and self._families.related(last.measure, measure):
             found = dict(last.breakdown)
-        elif not reading.mentions and "nationality" not in found and "nationality" in carried.breakdown:
-            found["nationality"] = carried.breakdown["nationality"]
+        elif self._everybody.fits(reading.text[: span[1]].lower()):
+            pass
+        elif (goes_on or not reading.mentions) and not self._groups.not_compared(reading, span, groups):
+            found = dict(carried.breakdown)
+        elif "nationality" not in found and (nationality := self._nationality_before(reading, carried)):
+            found["nationality"] = nationality
         implied = self._families.implied.get(measure, frozenset())
         return {dimension: value for dimension, value in found.items() if dimension not in implied}
+
+    def _nationality_before(self, reading: SentenceReading, carried: Carried) -> str | None:
+        """The nationality that a sentence about no measure of its own, or about "those countries", goes on with."""
+        if self._those_groups.fits(reading.text.lower()):
+            return carried.nationality
+        return carried.breakdown.get("nationality") if not reading.mentions else None
 
     def context(
         self,

@@ -62,6 +62,9 @@ class Timings:
             is_change = frame is not None and frame.kind in ("change", "multiple", "ratio")
             role = frame.role if frame is not None else None
             timings.append(self._timing(_Numbers(reading, spans, index, is_change, role)))
+        for part, whole in reading.wholes.items():
+            if timings[part].period is None and not timings[part].baseline:
+                timings[part] = timings[whole]
         return timings
 
     def of_words(self, reading: SentenceReading, span: Span) -> Timing:

@@ -89,6 +89,8 @@ class Figures:
     def __init__(self, store: Store) -> None:
         self.store = store
         self._series: dict[tuple[str, str], dict[SeriesKey, Series]] = {}
+        self._parts: dict[SeriesKey, list[Series]] = {}
+        self._periods: dict[SeriesKey, tuple[Period, ...]] = {}
         self._public: dict[tuple[SeriesKey, date], tuple[Period, ...]] = {}
         self._lags: dict[SeriesKey, timedelta] = {}
         self._revisions: dict[SeriesKey, Decimal | None] = {}
@@ -103,17 +105,19 @@ class Figures:
 
     def parts(self, key: SeriesKey) -> list[Series]:
         """The series a key stands for: itself, or those of its several groups; none if one of them is not held."""
-        held = self.all_series(key.measure, key.geography)
-        keys = [replace(key, breakdown=part) for part in parts_of(key.breakdown)]
-        return [held[each] for each in keys] if all(each in held for each in keys) else []
+        if key not in self._parts:
+            held = self.all_series(key.measure, key.geography)
+            keys = [replace(key, breakdown=part) for part in parts_of(key.breakdown)]
+            self._parts[key] = [held[each] for each in keys] if all(each in held for each in keys) else []
+        return self._parts[key]
 
     def periods(self, key: SeriesKey) -> tuple[Period, ...]:
         """Every period the series holds at any time; of several groups, the periods they share."""
-        parts = self.parts(key)
-        if not parts:
-            return ()
-        shared = set(parts[0].periods).intersection(*(part.periods for part in parts[1:]))
-        return tuple(period for period in parts[0].periods if period in shared)
+        if key not in self._periods:
+            parts = self.parts(key)
+            shared = set(parts[0].periods).intersection(*(part.periods for part in parts[1:])) if parts else set()
+            self._periods[key] = tuple(period for period in parts[0].periods if period in shared) if parts else ()
+        return self._periods[key]
 
     def public(self, key: SeriesKey, day: date) -> tuple[Period, ...]:
         """The periods with a figure on the day, by their end: published by then, or safely taken to have been.
@@ -124,8 +128,9 @@ class Figures:
         if (key, day) not in self._public:
             found, recent, maybe = [], set(), []
             year_before = day - _RECENT
+            parts = self.parts(key)
             for period in self.periods(key):
-                known = [part.as_of(period, day) for part in self.parts(key)]
+                known = [part.as_of(period, day) for part in parts]
                 if not all(known):
                     continue
                 if not any(each.stand_in for each in known):

@@ -7,10 +7,6 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-BLOCKS = "▁▂▃▄▅▆▇█"
-BAR = "█"
-EIGHTHS = ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")
-
 
 class Column(NamedTuple):
     """A heading; `right` aligns numbers, `wide` may be folded to fit a terminal, `bar` is drawn in colour."""
@@ -30,25 +26,6 @@ def print_table(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> Non
         _print_drawn(columns, rows)
     else:
         _print_plain(columns, rows)
-
-
-def bar(value: Decimal, widest: Decimal, width: int) -> str:
-    """A bar as long as the value's share of the widest, to an eighth of a character; below zero it is hollow."""
-    if not widest:
-        return ""
-    eighths = int(abs(value) / widest * width * 8)
-    drawn = BAR * (eighths // 8) + EIGHTHS[eighths % 8]
-    return drawn if value >= 0 else "░" * max(len(drawn), 1)
-
-
-def sparkline(values: Sequence[Decimal]) -> str:
-    """The course of a series in one line, the lowest value as the lowest block."""
-    if len(values) < 2:
-        return ""
-    low, high = min(values), max(values)
-    if low == high:
-        return BLOCKS[3] * len(values)
-    return "".join(BLOCKS[int((value - low) / (high - low) * (len(BLOCKS) - 1))] for value in values)
 
 
 def number_text(value: Decimal) -> str:

@@ -9,7 +9,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from factcheck.cli.data_tables import Column, bar, number_json, number_text, print_table, sparkline
+from factcheck.block_drawings import bar, sparkline
+from factcheck.cli.data_tables import Column, number_json, number_text, print_table
 from factcheck.errors import FactcheckError
 from reference_data.codelists import Measure
 from reference_data.model import Breakdown, Known, Observation, Period, Release, SeriesKey, breakdown_text, period_of

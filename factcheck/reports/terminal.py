@@ -19,6 +19,7 @@ from rich.table import Table
 from rich.text import Text
 
 from claims.model import Claim, Document
+from factcheck.block_drawings import sparkline
 from factcheck.model import CheckedClaim, Evidence, Report
 from factcheck.reports.formats import View
 from factcheck.reports.page.markup import plain
@@ -32,8 +33,9 @@ from factcheck.reports.words import (
     subject,
     when_said,
 )
-from factcheck.wording import amount, day_name, number
+from factcheck.wording import amount, day_name, number, period_name
 from reference_data.model import Known
+from reference_data.store import Store
 
 BADGES = {
     "accurate": "bold white on green4",
@@ -45,6 +47,8 @@ BADGES = {
 }
 QUIET = "dim"
 INDENT = 2
+# The course of a series is drawn in at most so many blocks.
+MOST_POINTS = 24
 
 
 def write(reports: Sequence[Report], out: TextIO, view: View) -> None:
@@ -148,6 +152,8 @@ def show_claim(checked: CheckedClaim, document: Document, console: Console, view
     below(console, sentence_with_claim(claim, BADGES[verdict.rating] if view.colour else None), before=1)
     below(console, Text(subject(checked, view.codelists), style="bold"), before=1)
     below(console, figures(checked, sources))
+    if view.colour and view.store is not None and (line := course(checked, document, view.store)) is not None:
+        below(console, line)
     if verdict.explanation:
         below(console, Text(verdict.explanation), before=1)
     if verdict.diagnosis:
@@ -216,6 +222,24 @@ def figure(evidence: Evidence, unit: str | None, sources: Sources) -> Text:
     marks = "".join(f"[{each}]" for each in sorted({sources.number(known) for known in evidence.known}))
     text.append(f"  {', '.join(said)} {marks}")
     return text
+
+
+def course(checked: CheckedClaim, document: Document, store: Store) -> Text | None:
+    """The series around the figure as it was known on the day, in one line, with the figure judged marked."""
+    from factcheck.reports.page.plots import SeriesPlot  # only terminals need it, and it takes 20 ms
+    from factcheck.reports.page.plotting import Plotter
+
+    day = document.spoken_on or store.newest_published
+    drawn = Plotter(store).plots(checked, document.spoken_on, day)
+    plot = next((each for each in drawn if isinstance(each, SeriesPlot)), None)
+    points = (plot.then or plot.now)[-MOST_POINTS:] if plot is not None else ()
+    blocks = sparkline([each.value for each in points])
+    if plot is None or not blocks or plot.stepped:
+        return None
+    text = Text.assemble((f"{period_name(points[0].period)} ", QUIET))
+    for point, block in zip(points, blocks, strict=True):
+        text.append(block, style=BADGES[checked.verdict.rating] if point.period == plot.judged else "")
+    return text.append(f" {period_name(points[-1].period)}", style=QUIET)
 
 
 def steps(checked: CheckedClaim) -> Table:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from claims.model import Document
 from factcheck.model import RATINGS, CheckedClaim, Evidence
+from factcheck.wire import reading_of
 from factcheck.wording import day_name, period_name, when
 from reference_data.codelists import Codelists
 from reference_data.model import Period, Release
@@ -66,8 +67,7 @@ def subject(checked: CheckedClaim, lists: Codelists) -> str:
 
 
 def time_words(checked: CheckedClaim) -> list[str]:
-    readings = checked.verdict.readings
-    first = readings[0] if readings else checked.verdict.reading
+    first = reading_of(checked.verdict)
     if first is None:
         said = checked.claim.period
         return [when(Period(said.start, said.end, said.kind))] if said else []

@@ -46,6 +46,27 @@ class Benchmark:
         line("reading the bytes alone", f"{reading:.2f} s", f"batch takes {ours.seconds / reading:,.0f} times as long")
         line("wc -w", f"{counting:.2f} s", f"batch takes {ours.seconds / counting:,.0f} times as long")
 
+    def commands(self) -> None:
+        """Each command as the best of five runs: a busy machine only adds."""
+        print("\nCommands, start-up included")
+        program = ["-m", "factcheck"]
+        load = ["-c", f"import spacy; spacy.load({installed_model()!r})"]
+        bare = best(["-c", "pass"])
+        loading = best(load)
+        line("python alone", f"{bare:.2f} s")
+        line("spacy.load", f"{loading:.2f} s")
+        year = ["--geography", "GB", "--period", "2022-07-01/2023-06-30"]
+        for name, arguments in {
+            "--help": ["--help"],
+            "data history": ["data", "history", "net_migration", *year],
+            "check of a text without claims": ["check", "--text", "The river rose by two metres in the night."],
+        }.items():
+            seconds = best([*program, *arguments])
+            line(name, f"{seconds:.2f} s", f"{seconds / bare:.1f} times python alone")
+        for path in sorted((ROOT / "examples").glob("*.txt")):
+            seconds = best([*program, "check", path])
+            line(f"check of {path.name}", f"{seconds:.2f} s", f"{seconds / loading:.2f} times spacy.load")
+
     def inside(self) -> None:
         print("\nSpeeches, after start-up")
         done = measured([sys.executable, "-m", "tests.benchmark.inside", self.paths[0].parent])
@@ -115,12 +136,18 @@ class Benchmark:
         return loading + parsing * words / sum(len(text.split()) for text in texts)
 
 
+def best(arguments: list[object]) -> float:
+    """Seconds of the quickest of five runs of Python."""
+    return min(measured([sys.executable, *arguments]).seconds for _ in range(5))
+
+
 def line(name: str, value: str, note: str = "") -> None:
     print(f"  {name:<34}{value:>12}  {note}".rstrip(), flush=True)
 
 
 def main() -> None:
     parts: dict[str, Callable[[Benchmark], None]] = {
+        "commands": Benchmark.commands,
         "spacy": Benchmark.against_spacy,
         "inside": Benchmark.inside,
         "dense": Benchmark.dense,

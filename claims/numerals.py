@@ -73,6 +73,12 @@ _NOT_ZERO = re.compile(
 _ZERO = re.compile(rf"(?<![a-z])(?:not{GAP}a{GAP}single|not{GAP}one|zero|nil|none|no)(?![a-z'])")
 
 
+def may_hold_number(text: str) -> bool:
+    """Whether there is anything in a text that a number, or a word for none, can start at."""
+    low = plain(text)
+    return _SEED.search(low) is not None or _ZERO.search(low) is not None
+
+
 def find_numbers(text: str) -> list[Number]:
     """Every number in a text, in order and not overlapping; empty where there is none."""
     low = plain(text)

@@ -16,6 +16,7 @@ from claims.families import Families
 from claims.gate import Passage
 from claims.lexicons import Lexicon
 from claims.model import Claim, Document
+from claims.outright import Outright
 from claims.pipes.parsing import Parser
 from claims.place_names import PlaceNames
 from claims.reading import SentenceReader
@@ -33,26 +34,35 @@ class PassageReader:
         self._speaker_words = SpeakerWords(lexicon)
         self._reader = SentenceReader(lexicon, places, families, distances)
         self._tools = Tools(lexicon, codelists, places, families, distances)
+        self._outright = Outright(lexicon)
         self._parser = Parser()
 
     def claims(self, document: Document, passages: Sequence[Passage]) -> list[Claim]:
         """All claims of the passages, in order of their place in the text."""
-        read = [self._read(document, passage) for passage in passages]
+        read = [readings for passage in passages if (readings := self._read(document, passage))]
         self._parse([r for readings in read for r in readings if r.numbers])
         digest = document.sha256 or sha256(document.text.encode()).hexdigest()
         context = Context(document, self._tools, digest)
-        speakers = Speakers(document, self._speaker_words)
         claims = [claim for readings in read for claim in PassageAssembler(context).claims(readings)]
+        if not claims:
+            return []
+        speakers = Speakers(document, self._speaker_words)
         claims.sort(key=lambda claim: (claim.span.start, claim.span.end))
         return [replace(claim, speaker=speakers.at(claim.span.start, claim.span.end)) for claim in claims]
 
     def _read(self, document: Document, passage: Passage) -> list[SentenceReading]:
-        readings = []
-        for (start, end), worth in zip(passage.sentences, passage.worth, strict=True):
-            reading = self._reader.read(start, document.text[start:end], document.country or DEFAULT_COUNTRY)
+        """The sentences of a passage, read; none if it names no measure outright, since then it has no claims."""
+        texts = [(start, document.text[start:end]) for start, end in passage.sentences]
+        if not any(self._outright.may_be_named(text) for _, text in texts):
+            return []
+        country = document.country or DEFAULT_COUNTRY
+        readings = [self._reader.begin(start, text, country) for start, text in texts]
+        if not any(self._reader.names_a_measure(reading) for reading in readings):
+            return []
+        for reading, worth in zip(readings, passage.worth, strict=True):
+            self._reader.complete(reading)
             if not worth:
                 reading.numbers = []
-            readings.append(reading)
         return readings
 
     def _parse(self, readings: list[SentenceReading]) -> None:

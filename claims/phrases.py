@@ -54,6 +54,13 @@ _STARTS_WITH_NUMBER = _standard.compile(rf"\(*[<{{]?\{{?({_NAMES})?\}}")
 _ENDS_WITH_NUMBER = _standard.compile(r"\{[a-z]+\}[^()]*\)[?*]?$")
 _BOUND_NUMBER = _standard.compile(r"\{(n|num|cnt|pct|percent|mon|money|mul)\}")
 _PARTS = _standard.compile(r" \.\.\. |\.\.\.|\\.|\[[^\]]*\]|\(\?|(?P<macro>\{[a-z_]+\})|.", _standard.DOTALL)
+_PIECES = _standard.compile(r" \.\.\. |\\.|\[[^\]]*\]|\(\?:|\{[a-z_]+\}|[?*+]|\{\d+(?:,\d*)?\}|.", _standard.DOTALL)
+_QUANTIFIER = _standard.compile(r"[?*+]|\{\d+(?:,\d*)?\}")
+_INNERMOST = _standard.compile(r"\((?:\?:)?([^()]*)\)([?*]|\{0,\d*\})?")
+_OPTIONAL = _standard.compile(r"(?:\[[^\]]*\]|\\.|.)(?:[?*]|\{0,\d*\})|\[[^\]]*\]\+?")
+_ALWAYS_THERE = _standard.compile(r"[a-z]{2}")
+_ANY_WORD = _standard.compile(r"\[[^\]]*\][+*{]")
+_EDGE = r"(?:\b|[0-9])"
 _TRANSLATED = {" ": r"[\s\-]+", "(": "(?:", "<": "(", ">": ")"}
 
 
@@ -107,7 +114,77 @@ def translated(text: str, phrase: str) -> str:
     return "".join(out)
 
 
+@dataclass(frozen=True, slots=True)
+class Needed:
+    """What every text with a phrase holds: words, as regular expressions for lower case, and perhaps a number."""
+
+    words: frozenset[str]
+    number: bool
+
+
+def needed(phrase: str, macros: Mapping[str, str] | None = None) -> Needed:
+    """The words between the numbers, times and gaps of a phrase: they can be searched before any of those is found.
+
+    >>> needs = needed("(no )?asylum ... {n} were (granted|given) leave")
+    >>> sorted(word.replace(_EDGE, "|").replace(r"[\\s\\-]+", " ") for word in needs.words), needs.number
+    (['|(?:(?:no )?asylum)|', '|(?:were (?:granted|given) leave)|'], True)
+    """
+    pieces = _pieces(expanded(phrase, macros or {}))
+    if "|" in pieces:
+        return Needed(frozenset(), False)
+    runs, number, at = [""], False, 0
+    while at < len(pieces):
+        piece, at = pieces[at], at + 1
+        # a group that holds one is left out whole; so is one with words of any kind, which are slow to search for
+        if _MACRO.search(piece) or " ... " in piece or (piece[0] == "(" and _ANY_WORD.search(piece)):
+            runs.append("")
+            quantified = at
+            while at < len(pieces) and _QUANTIFIER.fullmatch(pieces[at]):
+                at += 1
+            number |= bool(_BOUND_NUMBER.fullmatch(piece)) and at == quantified
+        elif piece not in ("<", ">"):
+            runs[-1] += piece
+    # a number may touch its neighbour ("10,000migrants"), and then only the skeleton shows where the word begins
+    words = (f"{_EDGE}(?:{translated(run.strip(), phrase)}){_EDGE}" for run in runs if _ALWAYS_THERE.search(_bare(run)))
+    return Needed(frozenset(words), number)
+
+
+def _pieces(text: str) -> list[str]:
+    """A phrase cut into what its quantifiers may stand behind: characters, classes, macros, whole groups."""
+    pieces: list[str] = []
+    depth = 0
+    for part in _PIECES.findall(text):
+        inside = depth > 0
+        depth += part.startswith("(") - (part == ")")
+        if inside:
+            pieces[-1] += part
+        else:
+            pieces.append(part)
+    return pieces
+
+
+def _bare(run: str) -> str:
+    """The words of a run without what is optional, of alternatives the shortest."""
+    while (plain := _INNERMOST.sub(lambda group: "" if group[2] else min(group[1].split("|"), key=len), run)) != run:
+        run = plain
+    return _OPTIONAL.sub("", run)
+
+
 Meaning = TypeVar("Meaning")
+
+
+def set_of(regexes: Iterable[str]) -> Any:
+    """An RE2 set, whose `Match` tells which of the expressions fit in a text; None without RE2."""
+    if _engine is _standard:
+        return None
+    options = _engine.Options()
+    options.max_mem = 512 << 20
+    options.log_errors = False
+    built = _engine.Set.SearchSet(options)
+    for regex in regexes:
+        built.Add(regex)
+    built.Compile()
+    return built
 
 
 @dataclass(frozen=True)
@@ -138,16 +215,7 @@ class PhraseBook(Generic[Meaning]):
 
     @cached_property
     def _set(self) -> Any:  # an RE2 set, which has no type to name
-        if _engine is _standard or not self.entries:
-            return None
-        options = _engine.Options()
-        options.max_mem = 512 << 20
-        options.log_errors = False
-        built = _engine.Set.SearchSet(options)
-        for entry in self.entries:
-            built.Add(entry.regex)
-        built.Compile()
-        return built
+        return set_of(entry.regex for entry in self.entries) if self.entries else None
 
     def _pattern(self, index: int) -> _standard.Pattern[str]:
         if index not in self._compiled:

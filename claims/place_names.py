@@ -41,12 +41,21 @@ class PlaceNames:
                     index.setdefault(spelling.rstrip("."), (code, role))
         return index
 
+    @cached_property
+    def _first_words(self) -> frozenset[str]:
+        """What the names begin with: nearly all words begin none."""
+        return frozenset(first.group() for first in map(_WORD.match, self._index) if first)
+
     def find(self, text: str) -> list[PlaceMention]:
         """Mentions in order; the longest name at a place wins."""
         words = [(m.start(), m.end()) for m in _WORD.finditer(text)]
         found = []
         at = 0
         while at < len(words):
+            word = text[slice(*words[at])]
+            if word not in self._first_words and word.removesuffix("'s").rstrip(".") not in self._first_words:
+                at += 1
+                continue
             for size in range(min(_LONGEST, len(words) - at), 0, -1):
                 start, end = words[at][0], words[at + size - 1][1]
                 surface = text[start:end].removesuffix("'s")

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from claims.distances import Distances
 from claims.families import Families
-from claims.lexicons import Frame, Lexicon, MeasureWord, StanceCue
+from claims.lexicons import DECOY, Frame, Lexicon, MeasureWord, StanceCue
 from claims.model import Number
 from claims.normal import fold, lower
 from claims.numerals import find_numbers, find_zero_words
@@ -17,9 +17,6 @@ from claims.place_names import PlaceMention, PlaceNames
 from claims.readings import GroupMention, Mention, Rank, Record, SentenceReading
 from claims.skeletons import skeleton_of
 from claims.time_phrases import TimePhrase, find_times
-
-DECOY = "decoy"
-"""Name of the phrases that only keep others from being read."""
 
 Ordered = TypeVar("Ordered", Frame, StanceCue)
 Meaning = TypeVar("Meaning")
@@ -34,6 +31,12 @@ class SentenceReader:
 
     def read(self, start: int, original: str, country: str | None) -> SentenceReading:
         """All that stands in a sentence. `start` is its offset in the document; phrases of that country count too."""
+        reading = self.begin(start, original, country)
+        self.complete(reading)
+        return reading
+
+    def begin(self, start: int, original: str, country: str | None) -> SentenceReading:
+        """The numbers, times and measures of a sentence: enough to see whether the rest is worth reading."""
         text = fold(original)
         times = self._years_together(find_times(text), text)
         numbers = [self._trimmed(number, text) for number in _merged(find_numbers(_without(text, times)), text)]
@@ -41,11 +44,21 @@ class SentenceReader:
         numbers = self._with_zeros(numbers, text)
         reading = SentenceReading(start, original, text, numbers, times, skeleton_of(text, numbers, times))
         reading.mentions = self._mentions(reading.skeleton, country)
-        reading.places = self._places.find(text)
+        return reading
+
+    def names_a_measure(self, reading: SentenceReading) -> bool:
+        """Does a sentence that is begun name a measure outright, in the measure's own words or in a frame's?"""
+        if any(not mention.word.weak for mention in reading.mentions):
+            return True
+        frames = self._lexicon.frames_of_measures
+        return bool(reading.numbers) and any(frames.find(text) for text in self._skeletons(reading))
+
+    def complete(self, reading: SentenceReading) -> None:
+        """Read the rest of a sentence that is begun."""
+        reading.places = self._places.find(reading.text)
         reading.groups = self._groups(reading)
         reading.wholes = self._wholes(reading)
         self._find_frames(reading)
-        return reading
 
     def _groups(self, reading: SentenceReading) -> list[GroupMention]:
         """Groups named with or without a number of their own ("over *six months*", "EU (*129,000*)")."""
@@ -134,13 +147,17 @@ class SentenceReader:
         special = self._families.overrides.get(longer.entry.meaning.measure, ())
         return " ... " in longer.entry.phrase and hit.entry.meaning.measure in special
 
+    def _skeletons(self, reading: SentenceReading) -> tuple[str, ...]:
+        """The skeleton of a sentence, and the same without its asides if it has any."""
+        flat = self._distances.flattened(reading.skeleton)
+        return (reading.skeleton,) if flat == reading.skeleton else (reading.skeleton, flat)
+
     def _find_frames(self, reading: SentenceReading) -> None:
         """Frames and cues of the numbers; words of records and ranks."""
         lexicon, skeleton = self._lexicon, reading.skeleton
         at = {number.start: index for index, number in enumerate(reading.numbers)}
         if at:
-            flat = self._distances.flattened(skeleton)
-            texts = (skeleton,) if flat == skeleton else (skeleton, flat)
+            texts = self._skeletons(reading)
             reading.frames = _first_of_each(lexicon.frames.find, texts, at)
             reading.stances = _first_of_each(lexicon.stances.find, texts, at)
         reading.records = [Record(h.start, h.end, h.entry.meaning) for h in _maximal(lexicon.records.find(skeleton))]

@@ -23,9 +23,14 @@ def run_kind(number: Number) -> str:
     return _RUNS.get(number.unit, MONEY)
 
 
+def without_quotes(text: str) -> str:
+    """A text in lower case with its quotation marks blanked; apostrophes stay."""
+    return _QUOTES.sub(" ", text)
+
+
 def skeleton_of(text: str, numbers: Sequence[Number], times: Sequence[TimePhrase]) -> str:
     """The skeleton of a sentence with these numbers and times."""
-    out = _QUOTES.sub(" ", lower(text))
+    out = without_quotes(lower(text))
     for number in numbers:
         dot = _PER_CENT_DOT.match(text, number.end) if number.unit == "percent" else None
         if dot is not None:  # the full stop of "9 per cent. fewer" ends nothing

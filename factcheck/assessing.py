@@ -109,7 +109,7 @@ def weakness(case: Case, then: Found, comparison: Comparison | None) -> tuple[st
     if between is not None:
         return "V512", {"effect": between.effect}
     if _may_be_another_vintage(case, then) and (
-        _by_another_method(case, then) or not _beyond_revisions(case, comparison)
+        _by_another_method(case, then) or not _beyond_revisions(case, then, comparison)
     ):
         return "V509", {}
     small = comparison is not None and comparison.gap is not None and comparison.gap <= case.policy.stand_in.gap
@@ -170,13 +170,31 @@ def _from_redated_days(case: Case, then: Found) -> bool:
     )
 
 
-def _beyond_revisions(case: Case, comparison: Comparison | None) -> bool:
+def _beyond_revisions(case: Case, then: Found, comparison: Comparison | None) -> bool:
     rules = case.policy.stand_in
     if comparison is None or comparison.gap is None or comparison.opposite:
         return comparison is not None and comparison.gap is None
     usual = case.figures.usual_revision(case.reading.series)
     enough = rules.gap_unrevised if usual is None else max(rules.gap, rules.revisions * usual)
+    if then.stand_in and _gap_of_levels(case, then, comparison.gap) <= case.policy.close:
+        return False
     return comparison.gap > enough
+
+
+def _gap_of_levels(case: Case, then: Found, gap: Decimal) -> Decimal:
+    """How far the level that a change said leads to is from the one held: levels are revised, not changes."""
+    quantity = case.claim.quantity
+    if then.ends is None or quantity is None or case.claim.kind not in ("change_abs", "change_pct", "ratio"):
+        return gap
+    new, old = then.ends
+    said = min(max(then.figure.value, quantity.low), quantity.high)
+    if case.claim.kind == "change_abs" and quantity.unit != "percent":
+        implied = old + said
+    elif quantity.unit == "percent":
+        implied = old * (1 + said / 100)
+    else:
+        return gap
+    return abs(implied - new) / abs(new) if new else gap
 
 
 def _vintage_named(case: Case, compute: Compute) -> Outcome | None:

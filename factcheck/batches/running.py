@@ -33,8 +33,6 @@ _MOST_FILES, _MOST_BYTES = 200, 500_000  # in one shard
 _ONE_IN = 64  # names end a shard, so that a file more or less changes one shard only
 _LARGE_TABLE = 1_000_000  # bytes; from there on several workers share it
 
-Way = Callable[[Iterator[Task], Callable[[int], None]], Iterator[tuple[Task, list[Piece]]]]
-
 
 @dataclass(slots=True)
 class Progress:
@@ -65,7 +63,6 @@ class Batch:
     limits: Limits = field(default_factory=Limits)
     restart: bool = False
     arguments: Mapping[str, Any] = field(default_factory=dict)
-    scheduler: str | None = None
 
     def run(self, on_progress: Callable[[Progress], None] = lambda _: None) -> Tally:
         """Check everything and leave the results in their folder, which is made if need be.
@@ -83,7 +80,7 @@ class Batch:
                 progress.in_hand = in_hand
                 on_progress(progress)
 
-            for task, found in self._way(orders)(tasks_of(self.inputs, self.jobs), glance):
+            for task, found in Crew(orders, self.jobs).run(tasks_of(self.inputs, self.jobs), glance):
                 pieces.setdefault(task.number, []).extend(found)
                 for piece in found:
                     progress.tally.include(piece.end.tally)
@@ -100,13 +97,6 @@ class Batch:
             except OSError as fault:
                 raise FactcheckError(cannot_write(work, fault)) from None
         return progress.tally
-
-    def _way(self, orders: Orders) -> Way:
-        if self.scheduler is None:
-            return Crew(orders, self.jobs).run
-        from factcheck.batches.clusters import Cluster
-
-        return Cluster(orders, self.scheduler).run
 
     @contextmanager
     def _work_folder(self) -> Iterator[Path]:

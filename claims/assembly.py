@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from claims.carry_over import Carried
 from claims.claim_making import Context, Telling
@@ -13,6 +14,9 @@ from claims.number_claims import NumberClaims
 from claims.parse_trees import Tree
 from claims.readings import GroupMention, SentenceReading
 from claims.wordless_claims import WordlessClaims
+
+NOW_REACH = 2
+"""For how many sentences a level without a time may be contrasted with what is "now"."""
 
 
 class PassageAssembler:
@@ -25,7 +29,8 @@ class PassageAssembler:
 
     def claims(self, readings: Sequence[SentenceReading]) -> list[Claim]:
         """All claims of the passage, in the order of its sentences."""
-        return [claim for index, reading in enumerate(readings) for claim in self._sentence(index, reading)]
+        told = [self._sentence(index, reading) for index, reading in enumerate(readings)]
+        return [claim for index, claims in enumerate(told) for claim in _open_before_now(claims, told[index:])]
 
     def _sentence(self, index: int, reading: SentenceReading) -> list[Claim]:
         carried, tree = self._carried, Tree(reading.tokens)
@@ -83,3 +88,14 @@ def _sets_the_time(claim: Claim, frame: Frame | None, start: SaidPeriod | None) 
     if claim.period is None or claim.period.form == "now" or (frame is not None and frame.role == "from"):
         return False
     return start is None or (start.start, start.end) != (claim.period.start, claim.period.end)
+
+
+def _open_before_now(claims: list[Claim], following: Sequence[list[Claim]]) -> list[Claim]:
+    """Claims of a sentence; one without a time that "now" is contrasted with soon after is not the newest figure.
+
+    "It quadrupled to nearly a million. It is *now* 204,000."
+    """
+    now = {c.measure for told in following[: NOW_REACH + 1] for c in told if c.period and c.period.form == "now"}
+    return [
+        replace(claim, confidence="low") if claim.period is None and claim.measure in now else claim for claim in claims
+    ]

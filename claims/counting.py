@@ -143,7 +143,8 @@ class Counting:
 
     def is_none_of_ours(self, reading: SentenceReading, number: Number, frame: Frame | None, counted: Counted) -> bool:
         """Do the words around a number say that it counts, shares or multiplies something else?"""
-        if self._cue("counts_another").fits(reading.skeleton[: number.start]):
+        of_another = self._cue("of_another").fits(reading.skeleton[number.end :])
+        if of_another or self._cue("counts_another").fits(reading.skeleton[: number.start]):
             return True
         if counted.foreign or self._is_too_bare(reading, number, counted.unit, frame):
             return True

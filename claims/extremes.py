@@ -25,11 +25,15 @@ class Extremes:
         self._cue, self._values = cues.cue, cues.values
 
     def superlative_of(self, reading: SentenceReading, record: Record, saying: Saying) -> Superlative:
-        """The superlative of a record; `since` is the first day of the time it spans, None for "on record"."""
+        """The superlative of a record; `since` is the first day of the time it spans, None for "on record".
+
+        Its text begins with the change that it is said of, if there is one ("the *drop* … is the biggest on record").
+        """
         words = reading.text[record.start : record.end].lower()
         since = self._since_phrase(reading, record, saying) or self._since_words(reading, record, saying)
-        of = "change" if self._cue("of_a_change").fits(words) else "level"
-        said = reading.original[record.start : record.end]
+        subject = self._cue("change_is").find(reading.text[: record.start].lower())
+        of = "change" if subject is not None or self._cue("of_a_change").fits(words) else "level"
+        said = reading.original[subject.start() if subject is not None else record.start : record.end]
         return Superlative(record.frame.direction, since, said, self._named("ordinals", words) or 1, of)
 
     def _since_phrase(self, reading: SentenceReading, record: Record, saying: Saying) -> date | None:
@@ -72,6 +76,10 @@ class Extremes:
             if follows and _MARKS.match(reading.skeleton[number.end : record.start]):
                 return record
         return None
+
+    def is_only_compared(self, reading: SentenceReading, record: Record) -> bool:
+        """Is a record only what something else is compared with ("higher than in the *record year* of 2022")?"""
+        return self._cue("only_compared").fits(reading.text[: record.start].lower())
 
     def is_told_with(self, reading: SentenceReading, record: Record, span: Span) -> bool:
         """Does a record share its words with a claim already made, or lead to its number?"""

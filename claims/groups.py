@@ -116,6 +116,12 @@ class Groups:
         skeleton, compared = reading.skeleton, self._cue("compared_group")
         return [m for m in mentions if m.start < number[1] or not compared.fits(skeleton[number[1] : m.start])]
 
+    def compares_places(self, reading: SentenceReading, number: Span) -> bool:
+        """Is a change told from one place or group to another, not over time ("40 per cent more than Birmingham")?"""
+        skeleton, compared = reading.skeleton, self._cue("compared_group")
+        named = (*reading.places, *reading.groups)
+        return any(n.start >= number[1] and compared.fits(skeleton[number[1] : n.start]) for n in named)
+
     def _is_of_part(self, reading: SentenceReading, number: Span, mention: GroupMention) -> bool:
         """Is the group said of a part that is taken from the number ("4,900 of the *36,816* were Afghans")?"""
         parts = (reading.numbers[p] for p, whole in reading.wholes.items() if reading.numbers[whole].start == number[0])

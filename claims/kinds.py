@@ -60,6 +60,12 @@ class Kinds:
         is_rule = entry is not None and entry.nature == "rule"
         return Kind("threshold" if is_rule else "level", frame.sign if frame is not None else 0, per)
 
+    def cadence_of_flow(self, measure: str) -> str | None:
+        """How often a measure of what happens is published; None for one of what is there, and for one never counted."""
+        entry = self._codelists.measures.get(measure)
+        counted = entry is not None and entry.nature == "flow" and entry.cadence != "irregular"
+        return entry.cadence if entry is not None and counted else None
+
     def _per(self, reading: SentenceReading, number: Number) -> str | None:
         word = self._cue("per").target(reading.text[number.start : number.end + RATE_REACH].lower())
         return str(self._values("per").get(word, word)) if word else None

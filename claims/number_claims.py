@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from claims.claim_making import Context, Telling
+from claims.claimed_times import ClaimedTimes
 from claims.kinds import Kind, quantity_of
 from claims.lexicons import Frame
 from claims.linking import Link
 from claims.model import Claim, Cue, Number, SaidPeriod, Superlative
 from claims.phrases import PERCENT
 from claims.readings import SentenceReading
-from claims.said_periods import carried, further_periods, year_before
+from claims.said_periods import further_periods
 from claims.skeletons import run_kind
-from claims.time_phrases import TimePhrase
 from claims.timing import Timing
 
 SURE = 4.5
@@ -25,6 +26,7 @@ class NumberClaims:
 
     def __init__(self, context: Context) -> None:
         self._context, self._tools, self._saying = context, context.tools, context.saying
+        self._claimed_times = ClaimedTimes(context)
 
     def claim(self, telling: Telling, index: int, link: Link, timing: Timing) -> Claim:
         """The claim that a number of the sentence makes."""
@@ -33,7 +35,8 @@ class NumberClaims:
         span = (number.start, number.end)
         measure = self._measure(number, frame, link)
         kind, superlative = self._kind(reading, number, frame, measure)
-        said, baseline = self._times(telling, number, frame, timing)
+        said, baseline = self._claimed_times.of(telling, number, frame, timing, measure)
+        vintage_on = self._claimed_times.published_long_ago(reading, timing)
         place = tools.scopes.place(
             reading, span, measure, telling.groups, telling.carried, self._context.document.country
         )
@@ -72,11 +75,24 @@ class NumberClaims:
             per=kind.per,
             readings=tools.families.also_read_as(measure, self._context.home),
             vintage=tools.kinds.vintage_of(reading, number, frame),
-            confidence=_confidence(number, link, said, tools.timings.runs_on(reading, timing.period)),
+            vintage_on=vintage_on,
+            confidence=_confidence(number, link, said, self._is_left_open(telling, index, timing, said, vintage_on)),
             cues=self._cues(telling, number, frame, link),
             context=tools.scopes.context(reading, span, breakdown, telling.groups, telling.carried),
             also=further_periods(said, telling.last.period if telling.last else None, telling.carried.time),
         )
+
+    def _is_left_open(
+        self, telling: Telling, index: int, timing: Timing, said: SaidPeriod | None, vintage_on: date | None
+    ) -> bool:
+        """Do the words leave open over which time the number was counted, or do they compare places?"""
+        reading, frame = telling.reading, telling.reading.frames.get(index)
+        if frame is not None and frame.kind in ("change", "multiple"):
+            number = reading.numbers[index]
+            if self._tools.groups.compares_places(reading, (number.start, number.end)):
+                return True
+        runs_on = self._tools.timings.runs_on(reading, timing.period)
+        return runs_on or (vintage_on is not None and said is None)
 
     def _measure(self, number: Number, frame: Frame | None, link: Link) -> str:
         """The measure linked, or the one that a share of it is."""
@@ -108,60 +124,12 @@ class NumberClaims:
             cues.append(Cue("kind", start, end, frame.name))
         return tuple(cues)
 
-    def _times(
-        self, telling: Telling, number: Number, frame: Frame | None, timing: Timing
-    ) -> tuple[SaidPeriod | None, SaidPeriod | None]:
-        """The time of a number and, for a change, the time it starts from."""
-        reading, saying = telling.reading, self._saying
-        anchor = telling.last.period if telling.last is not None and telling.last.period is not None else telling.period
-        anchor = self._anchor(reading, timing.period, anchor)
-        said = saying.resolved(timing.period, anchor, reading)
-        baseline = saying.resolved(timing.baseline, self._today(timing.baseline, said or anchor), reading)
-        changes = frame is not None and frame.kind in ("change", "multiple")
-        if changes and baseline is None and said is not None and (ends := saying.ends_of(timing.period)) is not None:
-            baseline, said = ends[0], replace(ends[1], at=said.at)
-        said = said or self._unsaid(telling, number, frame, anchor)
-        if changes and baseline is None:
-            baseline = self._tools.long_changes.start(reading, (number.start, number.end), said, saying)
-            said = said or (saying.the_year_before() if baseline is not None else None)
-        return said, baseline
 
-    def _anchor(
-        self, reading: SentenceReading, phrase: TimePhrase | None, anchor: SaidPeriod | None
-    ) -> SaidPeriod | None:
-        """The period that a time counts from: the one named before, unless the day itself or a nearer one is meant."""
-        if phrase is None:
-            return anchor
-        today = self._today(phrase, anchor)
-        if today is not anchor or not self._tools.timings.is_relative(phrase):
-            return today
-        for other in reversed(reading.times):
-            if other.end <= phrase.start and not self._tools.timings.is_relative(other):
-                return self._saying.resolved(other, None, reading) or anchor
-        return anchor
-
-    def _today(self, phrase: TimePhrase | None, anchor: SaidPeriod | None) -> SaidPeriod | None:
-        """The year so far for "this time last year", else the anchor."""
-        if phrase is None or not self._tools.timings.compares_with_today(phrase):
-            return anchor
-        return anchor if anchor is not None and anchor.form == "this_year" else self._saying.so_far() or anchor
-
-    def _unsaid(
-        self, telling: Telling, number: Number, frame: Frame | None, anchor: SaidPeriod | None
-    ) -> SaidPeriod | None:
-        """The time of a number that names none."""
-        if frame is not None and frame.role == "from":
-            return year_before(anchor)
-        if frame is None and number.low in telling.carried.periods_of_values:
-            return carried(telling.carried.periods_of_values[number.low])  # "that 685,000 figure": the one told before
-        return carried(telling.period)
-
-
-def _confidence(number: Number, link: Link, said: SaidPeriod | None, runs_on: bool) -> str:
+def _confidence(number: Number, link: Link, said: SaidPeriod | None, is_open: bool) -> str:
     """How sure the reading is: a measure named outright is surer than one named weakly or carried over.
 
     Low where the words leave the time open: nobody came "for days", so many "have now" come.
     """
-    if link.weight < SURE or runs_on or (number.form == "zero" and said is None):
+    if link.weight < SURE or is_open or (number.form == "zero" and said is None):
         return "low"
     return "high" if link.mention is not None and not link.mention.word.weak else "medium"

@@ -10,8 +10,10 @@ from claims.lexicons import Lexicon
 from claims.model import SaidPeriod
 from claims.readings import SentenceReading
 from claims.time_phrases import TimePhrase, resolve, sides
-from reference_data.model import Period
+from reference_data.model import Period, month_end
 
+YEAR = 12
+"""Months of a year."""
 NEARLY_A_YEAR = 350
 """A period of at least so many days is a whole year."""
 
@@ -47,33 +49,60 @@ class Saying:
         end = self.on - timedelta(days=1)
         return SaidPeriod(date(self.on.year, 1, 1), end, "cumulative", "this_year", "", "relative")
 
+    def today(self) -> SaidPeriod | None:
+        """The day it was said, for the newest figure then."""
+        return None if self.on is None else SaidPeriod(self.on, self.on, "point", "now", "", "relative")
+
     def the_year_before(self) -> SaidPeriod | None:
         """The calendar year before the day."""
         return None if self.on is None else _calendar_year(self.on.year - 1, "last_year", "")
 
 
 class LongChanges:
-    """Reads how long a change took ("by half in 12 years")."""
+    """Reads how long a change took ("by half in 12 years", "by a third in six months")."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         cues = lexicon.cues("timing")
-        self._took, self._years = cues.cue("took_years"), cues.values("years")
+        self._took_years, self._took_months = cues.cue("took_years"), cues.cue("took_months")
+        self._counts = cues.values("counts")
 
     def start(
         self, reading: SentenceReading, number: Span, said: SaidPeriod | None, saying: Saying
     ) -> SaidPeriod | None:
-        """Where the change starts: the year so long before the one it reaches."""
-        match = self._took.find(reading.text[number[1] :].lower())
+        """Where the change starts: the year so long before the one it reaches, or the month."""
+        after = reading.text[number[1] :].lower()
         reached = said or saying.the_year_before()
-        if match is None or reached is None:
-            return None
-        count = match.group(1)
-        years = int(count) if count.isdigit() else int(self._years[count])
-        return _calendar_year(reached.end.year - years, "year", match.group().strip()) if years else None
+        if (count := self._took_years.target(after)) is not None and reached is not None:
+            return _calendar_year(reached.end.year - self._number(count), "year", count)
+        months = self._took_months.target(after)
+        day = said.end if said is not None else saying.on
+        if months is None or day is None or self._number(months) % YEAR == 0:
+            return None  # a change over twelve months is the one from the year before
+        first = date(day.year, day.month, 1)
+        for _ in range(self._number(months)):
+            first = (first - timedelta(days=1)).replace(day=1)
+        return SaidPeriod(first, month_end(first.year, first.month), "month", "month", months, "relative")
+
+    def _number(self, words: str) -> int:
+        return int(words) if words.isdigit() else int(self._counts[words])
 
 
 def _calendar_year(year: int, form: str, words: str) -> SaidPeriod:
     return SaidPeriod(date(year, 1, 1), date(year, 12, 31), "calendar_year", form, words, "relative")
+
+
+def stretch_to(said: SaidPeriod, cadence: str, of_an_event: bool) -> SaidPeriod:
+    """What is counted up to a day: so far that year where it is counted daily, else over the twelve months to it.
+
+    An event ("when Labour left office") only names the year.
+    """
+    end = said.end
+    if of_an_event:
+        return replace(said, start=date(end.year, 1, 1), end=date(end.year, 12, 31), kind="calendar_year", form="year")
+    if cadence == "daily" and (end.month, end.day) != (12, 31):
+        return replace(said, start=date(end.year, 1, 1), kind="cumulative", form="exact")
+    start = Period(end, end, "day").shifted(-1).end + timedelta(days=1)
+    return replace(said, start=start, kind="year_ending", form="exact")
 
 
 def carried(period: SaidPeriod | None) -> SaidPeriod | None:
@@ -85,8 +114,17 @@ def year_before(period: SaidPeriod | None) -> SaidPeriod | None:
     """The same period a year earlier, for the level that a change comes from."""
     if period is None:
         return None
-    earlier = Period(period.start, period.end, period.kind).shifted(-1)
-    return replace(period, start=earlier.start, end=earlier.end, basis="relative", form="exact")
+    return _shifted(period, -1)
+
+
+def year_after(period: SaidPeriod) -> SaidPeriod:
+    """The same period a year later."""
+    return _shifted(period, 1)
+
+
+def _shifted(period: SaidPeriod, years: int) -> SaidPeriod:
+    other = Period(period.start, period.end, period.kind).shifted(years)
+    return replace(period, start=other.start, end=other.end, basis="relative", form="exact")
 
 
 def further_periods(said: SaidPeriod | None, *spoken_before: SaidPeriod | None) -> tuple[SaidPeriod, ...]:

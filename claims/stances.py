@@ -8,6 +8,9 @@ from claims.lexicons import Lexicon
 from claims.model import Claim, SaidPeriod
 from claims.readings import SentenceReading
 
+SUPPOSED = ("target", "forecast", "hypothetical")
+"""Stances of what has not come about."""
+
 
 class Stances:
     """Tells stances by the cues of a number, by those of the number before it and by the sentence before."""
@@ -18,7 +21,7 @@ class Stances:
     def of_number(self, reading: SentenceReading, index: int, last: Claim | None, supposed: bool) -> str:
         """The stance of a number. `last` is the claim before it; `supposed` says how the sentence before was put."""
         cue = reading.stances.get(index)
-        if cue is not None:
+        if cue is not None and not (cue.stance in SUPPOSED and self._came_about(reading, index)):
             return cue.stance
         if last is not None and last.stance in ("forecast", "hypothetical"):
             between = reading.skeleton[last.span.end - reading.start : reading.numbers[index].start]
@@ -27,6 +30,11 @@ class Stances:
         if supposed and self._cue("goes_on").fits(reading.skeleton):
             return "hypothetical"
         return self.of_words(reading)
+
+    def _came_about(self, reading: SentenceReading, index: int) -> bool:
+        """Does a "but" part the number from what was foretold ("it would fall, but it *quadrupled*")?"""
+        _, but, after = reading.skeleton[: reading.numbers[index].start].rpartition(" but ")
+        return bool(but) and not self._cue("foretells").fits(after)
 
     def _asserts_again(self, between: str) -> bool:
         return ";" in between or self._cue("asserts_again").fits(between)

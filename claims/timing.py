@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claims.distances import Distances, Span
 from claims.lexicons import Lexicon
@@ -22,10 +22,15 @@ _MARKS_ONLY = re.compile(r"\W*$")
 
 @dataclass(frozen=True)
 class Timing:
-    """The time of a number and, for a change, the time it starts from."""
+    """The time of a number and, for a change, the time it starts from; `further` are other times near, best first.
+
+    `published` is when the sentence says that the number came out.
+    """
 
     period: TimePhrase | None
     baseline: TimePhrase | None
+    further: tuple[TimePhrase, ...] = ()
+    published: TimePhrase | None = None
 
 
 @dataclass(frozen=True)
@@ -65,7 +70,21 @@ class Timings:
         for part, whole in reading.wholes.items():
             if timings[part].period is None and not timings[part].baseline:
                 timings[part] = timings[whole]
+        for index in range(len(spans) - 2):
+            if self._spelt_out(reading, index):
+                start, end = timings[index + 1].period, timings[index + 2].period
+                own = timings[index]
+                timings[index] = replace(own, period=end or own.period, baseline=start or own.baseline)
         return timings
+
+    def _spelt_out(self, reading: SentenceReading, index: int) -> bool:
+        """Is it a change whose two levels follow at once ("by three, from 213 in July 2024 to 210 in July 2025")?"""
+        frames = [reading.frames.get(at) for at in (index, index + 1, index + 2)]
+        change, start, end = frames
+        if change is None or start is None or end is None or change.kind != "change":
+            return False
+        gap = reading.skeleton[reading.numbers[index].end : reading.numbers[index + 1].start]
+        return (start.role, end.role) == ("from", "to") and self._cue("spells_out").fits(gap)
 
     def of_words(self, reading: SentenceReading, span: Span) -> Timing:
         """The timing of a place in the sentence that holds no number (a record in words)."""
@@ -88,21 +107,28 @@ class Timings:
 
     def _timing(self, numbers: _Numbers) -> Timing:
         reading = numbers.reading
-        usable = [p for p in reading.times if not (self._is_publication(reading, p) or self._is_beside(reading, p))]
+        released = [phrase for phrase in reading.times if self._is_publication(reading, phrase)]
+        usable = [p for p in reading.times if p not in released and not self._is_beside(reading, p)]
         farthest = FARTHEST_ALONE if len(usable) == 1 else FARTHEST
         times: list[tuple[float, TimePhrase]] = []
         baselines: list[tuple[float, TimePhrase]] = []
         for phrase in usable:
             holder = self._tight_holder(numbers, phrase)
+            if numbers.is_change and phrase.rule == "within":
+                continue  # how long the change took: see `LongChanges`
             if numbers.is_change and self._is_start(numbers, phrase, holder):
                 baselines.append((self._cost_as_start(numbers, phrase), phrase))
             elif numbers.is_change or not self._cue("year_on_year").fits(phrase.text.lower()):
                 times.append((self._cost(numbers, phrase, holder), phrase))
-        cost, time = min(times, key=lambda found: found[0], default=(0.0, None))
+        times.sort(key=lambda found: found[0])
+        cost, time = times[0] if times else (0.0, None)
+        further = tuple(phrase for cost_of, phrase in times[1:] if cost_of <= FARTHEST)
         if time is not None and cost > FARTHEST and self._tight_holder(numbers, time) not in (None, numbers.index):
             time = None  # far away, and another number's own
         base_cost, base = min(baselines, key=lambda found: found[0], default=(0.0, None))
-        return Timing(time if cost <= farthest else None, base if base_cost <= farthest else None)
+        near = time if cost <= farthest else None
+        base = base if base_cost <= farthest else None
+        return Timing(near, base, further if near is not None else (), released[0] if released else None)
 
     def _gap(self, numbers: _Numbers, index: int, phrase: TimePhrase) -> float:
         place = (phrase.start, phrase.end)
@@ -123,6 +149,8 @@ class Timings:
     def _is_start(self, numbers: _Numbers, phrase: TimePhrase, holder: int | None) -> bool:
         """Is it the time a change is measured from?"""
         reading = numbers.reading
+        if phrase.rule == "coming":
+            return False
         if self._held_by_start(numbers, phrase, holder) or self._follows_comparison(reading, phrase):
             return True
         return self.is_relative(phrase) or self._compared(reading, numbers.span, phrase)
@@ -153,8 +181,11 @@ class Timings:
     def _is_beside(self, reading: SentenceReading, phrase: TimePhrase) -> bool:
         """Is it a time the number is not about: "instead of 2022", "the highest since 2012", "has now revised"?"""
         before, after = reading.skeleton[: phrase.start], reading.skeleton[phrase.end :]
-        if self._cue("instead").fits(before) or (phrase.form == "since" and self._cue("extreme").fits(before)):
+        spans = phrase.form == "since" or phrase.rule == "within"
+        if self._cue("instead").fits(before) or (spans and self._cue("extreme").fits(before)):
             return True
+        if phrase.rule == "coming":  # "it doubled over the next decade" tells of a time long past
+            return not self._cue("foretells").fits(reading.skeleton)
         if phrase.form != "now":
             return False
         return self._cue("revised_now").fits(after) or not (self._counts_after(after) or self._counts_before(before))
@@ -182,8 +213,13 @@ class Timings:
         before, after = reading.skeleton[: phrase.start], reading.skeleton[phrase.end :]
         if self._cue("counted_over").fits(phrase.text.lower()):
             return False
-        opens = _MARKS_ONLY.match(before) is not None and self._cue("opens_report").fits(after)
-        return opens or self._cue("published").fits(before) or self._cue("publishes").fits(after)
+        dated = phrase.form in ("day", "month", "exact") or phrase.rule == "so_far"
+        opens = _MARKS_ONLY.match(before) is not None or (dated and self._cue("opens").fits(before))
+        return (
+            (opens and self._cue("opens_report").fits(after))
+            or self._cue("published").fits(before)
+            or self._cue("publishes").fits(after)
+        )
 
     def _tight_holder(self, numbers: _Numbers, phrase: TimePhrase) -> int | None:
         """The number that a time follows so closely that it is that number's own ("163,000 in 2012")."""

@@ -43,7 +43,9 @@ class WordlessClaims:
     def _is_told(self, telling: Telling, record: Record, taken: Sequence[Span]) -> bool:
         reading = telling.reading
         words = reading.original[record.start : record.end]
-        if any(claim.superlative is not None and claim.superlative.text == words for claim in telling.made):
+        if self._tools.extremes.is_only_compared(reading, record):
+            return True
+        if any(claim.superlative is not None and claim.superlative.text.endswith(words) for claim in telling.made):
             return True
         if any(rank.start < record.end and record.start < rank.end for rank in reading.ranks):
             return True

@@ -8,68 +8,25 @@ from datetime import date, timedelta
 from functools import cache
 
 from claims.numbers.words import GAP, plain
+from claims.times.holding_office import (
+    DURING,
+    FIRST_TAIL,
+    FIRST_YEAR,
+    GOVERNMENT,
+    NAME,
+    OWN_RULE,
+    RULED,
+    SINCE_LEFT,
+    SINCE_TAKING,
+    SINCE_TOOK,
+    WHEN_HELD,
+    WHEN_LEFT,
+    WHEN_TOOK,
+)
 from claims.times.offices import Term, lexicon, terms
 from claims.times.patterns import MONTH
 from reference_data.model import shift_years
 
-_TOOK = (
-    r"(?:(?:first )?took (?:office|power|over|charge|the reins)|(?:first )?came (?:in)?to (?:power|office|government"
-    r"|the job)|(?:was|were|been|got) (?:re-?)?elected"
-    r"|(?:first )?became (?:the )?(?:uk'?s )?(?P<title>prime minister|pm|president|home secretary|chancellor"
-    r"|taoiseach|premier|leader of the country)"
-    r"|(?:was|were) (?:made|appointed) (?:the )?(?P<title2>prime minister|home secretary|chancellor)"
-    r"|entered (?:office|government|number 10|no\.? ?10|downing street|the white house|power)|won (?:the |a "
-    r"|last july's |last year's )?(?:general |last |snap |july |2024 )?(?:election|power|landslide)"
-    r"|(?:got|came) in|assumed (?:office|power)|(?:was|were) sworn in|moved into (?:number 10|downing street"
-    r"|the white house)|formed (?:the|a|this) government|(?:has|have) been in (?:power|office|government))"
-)
-_SUBJECT = (
-    r"(?P<subject>(?:(?:the|this|sir|dame|mr|mrs|ms|president|prime minister|new|former|current|present|last|previous"
-    r"|chancellor|home secretary) )*[a-zà-ÿ.'-]+(?: [a-zà-ÿ.'-]+){0,2}?)"
-)
-SINCE_TOOK = re.compile(
-    rf"(?:ever )?since {_SUBJECT} {_TOOK}(?: (?:in|on) (?:[a-z]+ )?(?P<year>(?:19|20)\d\d))?(?![a-z])"
-)
-SINCE_TAKING = re.compile(
-    r"(?:ever )?since (?:taking (?:office|power|over)|coming (?:in)?to (?:power|office)|entering (?:office|government"
-    r"|number 10|downing street)|(?:being|getting) elected|becoming (?:the )?(?P<title>prime minister|pm|president"
-    r"|home secretary|chancellor)|winning the (?:general )?election|his election|her election|(?:his|her|their|my"
-    r"|our) (?:election|appointment|inauguration)|the inauguration)(?![a-z])"
-)
-_RULE = (
-    r"(?:administration|presidency|premiership|government|leadership|tenure|rule|watch|reign|era|years"
-    r"|time in office|term(?: in office)?)"
-)
-FIRST_YEAR = re.compile(
-    r"(?P<at>at the end of |by the end of |in |during |over |within "
-    r"|after )?(?:(?P<subject>[a-zà-ÿ.-]+(?: [a-zà-ÿ.-]+)?)'s?|(?P<own>its|their|his|her|our|my)"
-    r"|the (?P<gov>government)'?s?) "
-    r"(?P<which>first|second|third|last|final) (?P<n>\d{1,3}|two|three|six|nine|ten|hundred)? ?(?P<u>year|years"
-    r"|months|days|weeks) (?:in|of) (?:office|power|government|(?:his|her) (?:presidency|premiership))(?![a-z])"
-)
-_FIRST_TAIL = re.compile(
-    r"first (?:\d{1,3} |two |three |six |nine |ten |hundred )?(?:years?|months?|days?|weeks?) (?:in|of) (?:office"
-    r"|power|government|(?:his|her) (?:presidency|premiership))"
-)
-_DURING = re.compile(
-    rf"(?:under|during|throughout|over the course of){GAP}(?:(?:the|this|that|our){GAP})?"
-    rf"(?:(?P<which>last|previous|current|present|first|second|new|old|outgoing|then|entire|whole){GAP})?"
-    rf"(?:(?:sir|dame|mr|mrs|ms|president|prime minister|chancellor|home secretary){GAP})*"
-)
-_NAME = re.compile(r"[a-zà-ÿ-]+(?: (?:w\. )?[a-zà-ÿ-]+){0,2}")
-_RULED = re.compile(rf"(?P<own>'s?)?(?:{GAP}(?P<rule>{_RULE}))?(?![a-z'])")
-_GOVERNMENT = re.compile(
-    r"(?:under|during) (?P<which>this|the current|the present|the last|the previous|the last conservative"
-    r"|our) (?:government|administration|parliament)(?![a-z])"
-)
-_OWN_RULE = re.compile(
-    rf"(?:under|during|throughout|in) (?P<whose>his|her|their|my|our|its){GAP}(?P<which>first |last "
-    rf"|second )?{_RULE}(?![a-z])"
-)
-SINCE_LEFT = re.compile(
-    rf"since {_SUBJECT} (?:left (?:office|power|government|downing street|the white house)|lost (?:power|office"
-    rf"|the (?:general )?election)|(?:was|were) (?:voted|thrown|kicked) out)(?![a-z])"
-)
 _PRONOUNS = frozenset(
     {
         "i",
@@ -105,12 +62,14 @@ _TITLES = (
     "former ",
     "new ",
     "current ",
+    "last ",
+    "previous ",
 )
 
 
 _SEED = re.compile(
     r"(?<![a-z])(?:ever since|(?<!ever )since|before|after|pre-|post-|under|during|throughout|over the course"
-    r"|in (?=his|her|their|my|our|its))"
+    r"|in (?=his|her|their|my|our|its)|when |while |by the time |the (?=day |moment ))"
 )
 
 
@@ -118,8 +77,8 @@ _SEED = re.compile(
 class NamedTime:
     """A time named by an event (`event` is its name in the lexicon) or by somebody's coming to power.
 
-    `kind` is event, before_event, office, left, government, first (the first `days` of a term) or first_point (the day
-    they end). `subject` is who, in lower case; `title` the office if one is said; `which` is last, this …; `since` is
+    `kind` is event, before_event, office, left, government, first (the first `days` of a term), first_point (the day
+    they end), took_point or left_point (the day an office was taken or left). `subject` is who, in lower case; `title` the office if one is said; `which` is last, this …; `since` is
     false for the whole term ("under Labour").
     """
 
@@ -163,7 +122,7 @@ def named_times_in(low: str) -> list[NamedTime]:
     """The named times in a plain text."""
     low = low.replace("\n", " ")
     found = [named for seed in _SEED.finditer(low) if (named := _named_at(low, seed.start()))]
-    for tail in _FIRST_TAIL.finditer(low):
+    for tail in FIRST_TAIL.finditer(low):
         match = FIRST_YEAR.search(low, max(0, tail.start() - 48), tail.end())
         if match is None:
             continue
@@ -203,27 +162,42 @@ def _named_at(low: str, pos: int) -> NamedTime | None:
             return NamedTime(*match.span(), "office", "", match["title"] or "")
         if match := SINCE_LEFT.match(low, pos):
             return NamedTime(*match.span(), "left", _subject(match["subject"]))
-    if match := _OWN_RULE.match(low, pos):
+    if low.startswith(("when", "while", "by the", "the "), pos):
+        return _when(low, pos)
+    if match := OWN_RULE.match(low, pos):
         subject = {"my": "i", "our": "we"}.get(match["whose"], "they")
         return NamedTime(*match.span(), "office", subject, which=(match["which"] or "").strip(), since=False)
     if match := _event_pattern().match(low, pos):
         return _event(match)
-    if match := _GOVERNMENT.match(low, pos):
+    if match := GOVERNMENT.match(low, pos):
         return NamedTime(*match.span(), "government", "", which=match["which"].removeprefix("the "), since=False)
     return _during(low, pos)
 
 
+def _when(low: str, pos: int) -> NamedTime | None:
+    """A day named by who took or left power then ("when Labour left office"), or the time that somebody held it."""
+    if match := WHEN_HELD.match(low, pos):
+        return NamedTime(*match.span(), "office", _subject(match["subject"]), match["title"] or "", since=False)
+    for shape, kind in ((WHEN_TOOK, "took"), (WHEN_LEFT, "left")):
+        if match := shape.match(low, pos):
+            title = (match["title"] or match["title2"] or "") if kind == "took" else ""
+            year = int(match["year"]) if match["year"] and kind == "took" else None
+            subject = _subject(match["subject"])
+            return NamedTime(*match.span(), f"{kind}_point", subject, title, year=year, since=False)
+    return None
+
+
 def _during(low: str, pos: int) -> NamedTime | None:
     """A whole term named by who held office: "under Labour", "during the Biden administration"."""
-    head = _DURING.match(low, pos)
-    name = _NAME.match(low, head.end()) if head else None
+    head = DURING.match(low, pos)
+    name = NAME.match(low, head.end()) if head else None
     if head is None or name is None:
         return None
     words = name[0].split()
     for count in range(len(words), 0, -1):
         end = name.start() + len(" ".join(words[:count]))
         subject = _subject(low[name.start() : end])
-        ruled = _RULED.match(low, end)
+        ruled = RULED.match(low, end)
         if ruled and not (ruled["own"] and not ruled["rule"]) and any(subject in term.names for term in terms()):
             return NamedTime(pos, ruled.end(), "office", subject, which=head["which"] or "", since=False)
     return None
@@ -239,7 +213,7 @@ def _event(match: re.Match[str]) -> NamedTime | None:
 
 
 def _subject(said: str) -> str:
-    said = " ".join(said.split())
+    said = " ".join(said.split()).removesuffix(" last")
     if said in _PRONOUNS:
         return said
     changed = True
@@ -270,7 +244,7 @@ def days_named(
             else term.start + timedelta(days=named.days)
         )
         return term.start, whole
-    if named.kind == "left":
+    if named.kind in ("left", "left_point"):
         return (term.end, None) if term.end else None
     return term.start, term.end
 
@@ -366,7 +340,7 @@ def _terms_of(subject: str, named: NamedTime, spoken_on: date | None, country: s
     home = [term for term in home if term.head or not term.titles or named.title] or home
     if spoken_on is None and len(home) > 1:
         return None
-    if (named.which in ("last", "previous", "old") or named.kind == "left") and spoken_on is not None:
+    if (named.which in ("last", "previous", "old") or named.kind.startswith("left")) and spoken_on is not None:
         over = [term for term in home if term.end is not None and term.end <= spoken_on]
         home = over or home
     if named.which == "first" and home:

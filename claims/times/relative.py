@@ -27,7 +27,12 @@ _RELATIVE = re.compile(
             rf"|year[- ]on[- ]year|year[- ]over[- ]year|(?:compared{GAP}(?:with"
             rf"|to){GAP})the{GAP}year{GAP}before{GAP}?)(?![a-z])",
             rf"(?P<next>(?:the{GAP}(?:following|subsequent){GAP}(?:year|12{GAP}months)|(?:a|one){GAP}year{GAP}later"
-            rf"|the{GAP}year{GAP}after))(?![a-z])",
+            rf"|the{GAP}year{GAP}(?:after|since(?:{GAP}then)?(?={GAP}?(?:[,.;]|$|is|was|has|had|it|they)))))(?![a-z])",
+            rf"(?P<within>(?:in|within|over){GAP}(?:just|only|barely|under|less{GAP}than|a{GAP}mere|the{GAP}space{GAP}of"
+            rf"|little{GAP}(?:more|over){GAP}than|little{GAP}over|a{GAP}period{GAP}of){GAP}(?:the{GAP})?"
+            rf"(?P<within_n>{COUNT}){GAP}(?:short{GAP})?(?P<within_u>years?|months?|weeks?|decades?))(?![a-z'-])(?!{GAP}(?:ago|time))",
+            rf"(?P<since_n>(?:in|over|during|for){GAP}the{GAP}(?P<since_c>{COUNT}){GAP}(?P<since_u>years|months|weeks|days)"
+            rf"{GAP}since)(?![a-z])",
             rf"(?P<same>(?:that|the{GAP}same){GAP}(?:year|period|month|quarter|time{GAP}period|12{GAP}months"
             rf"|twelve{GAP}months|timeframe)|(?:over|in|during){GAP}th(?:at|is){GAP}(?:period|time))(?![a-z])",
             rf"(?P<then>since{GAP}then)(?![a-z])",
@@ -38,7 +43,7 @@ _RELATIVE = re.compile(
             rf"(?P<month_so_far>(?:so{GAP}far{GAP})?(?:this{GAP}(?:month|week|quarter))(?:{GAP}so{GAP}far)?)(?![a-z])",
             rf"(?P<past>(?:(?:the|these){GAP})?(?:past|last|previous|preceding|most{GAP}recent|latest"
             rf"|recent){GAP}(?:(?P<past_n>{COUNT})(?:{GAP}|-))?(?P<past_u>{UNITS}|parliament|century))(?![a-z-])",
-            rf"(?P<next_n>(?:the{GAP})?(?:next|coming){GAP}(?P<next_c>{COUNT}{GAP})?(?P<next_u>{UNITS}))(?![a-z-])",
+            rf"(?P<next_n>(?P<next_the>the{GAP})?(?:next|coming){GAP}(?P<next_c>{COUNT}{GAP})?(?P<next_u>{UNITS}))(?![a-z-])",
             rf"(?P<ago>(?P<ago_n>{COUNT}|just{GAP}a){GAP}(?P<ago_u>{UNITS}){GAP}ago)(?![a-z])",
             rf"(?P<now>now|currently|today|at{GAP}present|at{GAP}the{GAP}moment|right{GAP}now|nowadays|presently"
             rf"|as{GAP}of{GAP}(?:now|today)|as{GAP}(?:things{GAP}stand|we{GAP}speak)|at{GAP}this{GAP}(?:moment"
@@ -50,7 +55,7 @@ _RELATIVE = re.compile(
 _RELATIVE_SEED = re.compile(
     r"(?<![a-z\d])(?=[atspnlmcdrofywij\d])(?:(?=this |the |that |these |same|a |an |one |year|since then|since |past "
     r"|last |previous |preceding |prior |most |latest|recent|next|coming|now|currently|today|at |right now|nowadays"
-    r"|presently|as |so far|12 |twelve |\d|two |three |four |five |six |seven |eight |nine |ten |just a|in |for "
+    r"|presently|as |so far|12 |twelve |\d|two |three |four |five |six |seven |eight |nine |ten |just a|in |within |for "
     r"|over |during |equivalent|corresponding|comparable|couple of|fifteen |twenty |thirty |forty |compared ))"
 )
 
@@ -80,6 +85,8 @@ def _relative_phrase(low: str, match: re.Match[str]) -> TimePhrase | None:
             "month_so_far",
             "past",
             "next_n",
+            "within",
+            "since_n",
             "ago",
             "now",
             "decade_now",
@@ -114,9 +121,20 @@ def _relative_phrase(low: str, match: re.Match[str]) -> TimePhrase | None:
         ):
             return None
         return TimePhrase(*span, "", "now", "now")
+    if kind == "next_n":
+        # "next year" by itself is the calendar's and read as such
+        if not (match["next_the"] or match["next_c"]) or (match["next_u"].endswith("s") and not match["next_c"]):
+            return None
+        unit, count = match["next_u"].rstrip("s"), count_of((match["next_c"] or "").strip())
+        return TimePhrase(*span, "", "coming", "span", count=count, unit=unit)
+    if kind in ("within", "since_n"):
+        words, unit = ("within_n", "within_u") if kind == "within" else ("since_c", "since_u")
+        count, unit = count_of(match[words]), match[unit].rstrip("s")
+        form = "last_year" if MONTHS_IN.get(unit, 0) * count == 12 else "span"
+        return TimePhrase(*span, "", kind, form, count=count, unit=unit)
     if kind == "decade_now":
         return TimePhrase(*span, "", "so_far", "span", unit=match["decade_now"].split()[-1])
-    return None  # what is to come is no reference period, but it must not be read as one: "the next five years"
+    return None
 
 
 def _past(low: str, match: re.Match[str], span: tuple[int, int]) -> TimePhrase | None:

@@ -250,6 +250,18 @@ def _past_span(phrase: TimePhrase, said: Situation) -> Days | None:
     return _span_to(said.spoken_on, phrase.count, phrase.unit, phrase.form) if said.spoken_on else None
 
 
+def _coming(phrase: TimePhrase, said: Situation) -> Days | None:
+    """From the day of speaking on: "over the next five years"."""
+    if said.spoken_on is None:
+        return None
+    days = {"week": 7, "day": 1}.get(phrase.unit)
+    if days:
+        return said.spoken_on, said.spoken_on + timedelta(days=days * phrase.count - 1), "cumulative", phrase.form
+    months = MONTHS_IN.get(phrase.unit, 12) * phrase.count
+    after = months_before(said.spoken_on - timedelta(days=1), -months)
+    return said.spoken_on, after - timedelta(days=1), "cumulative", phrase.form
+
+
 def _time_ago(phrase: TimePhrase, said: Situation) -> Days | None:
     if said.spoken_on is None:
         return None
@@ -324,6 +336,8 @@ def _by_name(phrase: TimePhrase, said: Situation) -> Days | None:
     if days is None:
         return None
     first, after = days
+    if phrase.named.kind in ("took_point", "left_point"):
+        return first, first, "point", "day"
     if phrase.named.kind.startswith("first") and after is not None:
         last = after - timedelta(days=1)
         if said.spoken_on is not None and last > said.spoken_on:
@@ -351,6 +365,9 @@ _RULES: dict[str, Callable[[TimePhrase, Situation], Days | None]] = {
     "so_far": _by_day,
     "until_now": _until_now,
     "past": _past_span,
+    "within": _past_span,
+    "since_n": _past_span,
+    "coming": _coming,
     "ago": _time_ago,
     "shift": _shifted,
     "this_time": _this_time,

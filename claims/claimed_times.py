@@ -1,0 +1,100 @@
+"""The time that a number is about and the one its change starts from: as its sentence says, else those before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from claims.claim_making import Context, Telling
+from claims.lexicons import Frame
+from claims.model import Number, SaidPeriod
+from claims.readings import SentenceReading
+from claims.said_periods import carried, stretch_to, year_after, year_before
+from claims.time_phrases import TimePhrase
+from claims.timing import Timing
+
+NEWS = 100
+"""Figures that came out so many days ago are still the news."""
+
+
+class ClaimedTimes:
+    """Settles the times of numbers."""
+
+    def __init__(self, context: Context) -> None:
+        self._tools, self._saying = context.tools, context.saying
+
+    def of(
+        self, telling: Telling, number: Number, frame: Frame | None, timing: Timing, measure: str
+    ) -> tuple[SaidPeriod | None, SaidPeriod | None]:
+        """The time of a number that counts a measure and, for a change, the time it starts from."""
+        reading, saying = telling.reading, self._saying
+        anchor = telling.last.period if telling.last is not None and telling.last.period is not None else telling.period
+        anchor = self._anchor(reading, timing.period, anchor)
+        said = saying.resolved(timing.period, anchor, reading) or self._further(reading, timing, anchor)
+        baseline = saying.resolved(timing.baseline, self._today(timing.baseline, said or anchor), reading)
+        changes = frame is not None and frame.kind in ("change", "multiple")
+        if changes and baseline is None and said is not None and (ends := saying.ends_of(timing.period)) is not None:
+            baseline, said = ends[0], replace(ends[1], at=said.at)
+        said = self._stretched(said, timing.period, measure) or self._unsaid(telling, number, frame, anchor)
+        if changes and baseline is None:
+            baseline = self._tools.long_changes.start(reading, (number.start, number.end), said, saying)
+            reached = saying.today() if baseline is not None and baseline.form == "month" else saying.the_year_before()
+            said = said or (reached if baseline is not None else None)
+        elif changes and said is not None and baseline is not None:
+            said, baseline = _in_order(said, baseline)
+        return said, baseline
+
+    def _anchor(
+        self, reading: SentenceReading, phrase: TimePhrase | None, anchor: SaidPeriod | None
+    ) -> SaidPeriod | None:
+        """The period that a time counts from: the one named before, unless the day itself or a nearer one is meant."""
+        if phrase is None:
+            return anchor
+        today = self._today(phrase, anchor)
+        if today is not anchor or not self._tools.timings.is_relative(phrase):
+            return today
+        for other in reversed(reading.times):
+            if other.end <= phrase.start and not self._tools.timings.is_relative(other):
+                return self._saying.resolved(other, None, reading) or anchor
+        return anchor
+
+    def _today(self, phrase: TimePhrase | None, anchor: SaidPeriod | None) -> SaidPeriod | None:
+        """The year so far for "this time last year", else the anchor."""
+        if phrase is None or not self._tools.timings.compares_with_today(phrase):
+            return anchor
+        return anchor if anchor is not None and anchor.form == "this_year" else self._saying.so_far() or anchor
+
+    def _unsaid(
+        self, telling: Telling, number: Number, frame: Frame | None, anchor: SaidPeriod | None
+    ) -> SaidPeriod | None:
+        """The time of a number that names none."""
+        if frame is not None and frame.role == "from":
+            return year_before(anchor)
+        if frame is None and number.low in telling.carried.periods_of_values:
+            return carried(telling.carried.periods_of_values[number.low])  # "that 685,000 figure": the one told before
+        return carried(telling.period)
+
+    def published_long_ago(self, reading: SentenceReading, timing: Timing) -> date | None:
+        """The day of the figures that a sentence speaks of, where those are no news ("in a September 2017 report")."""
+        said = self._saying.resolved(timing.published, None, reading)
+        on = self._saying.on
+        return said.end if said is not None and on is not None and (on - said.end).days > NEWS else None
+
+    def _further(self, reading: SentenceReading, timing: Timing, anchor: SaidPeriod | None) -> SaidPeriod | None:
+        """The next time named, where the nearest needs another that nobody told ("the same period (1 to 9 May) in")."""
+        found = (self._saying.resolved(phrase, anchor, reading) for phrase in timing.further)
+        return next((said for said in found if said is not None), None)
+
+    def _stretched(self, said: SaidPeriod | None, phrase: TimePhrase | None, measure: str) -> SaidPeriod | None:
+        """A day up to which something that happens is counted, as the stretch of time that ends then."""
+        if said is None or phrase is None or said.kind != "point" or said.form != "day":
+            return said
+        cadence = self._tools.kinds.cadence_of_flow(measure)
+        return said if cadence is None else stretch_to(said, cadence, phrase.rule == "named")
+
+
+def _in_order(said: SaidPeriod, baseline: SaidPeriod) -> tuple[SaidPeriod, SaidPeriod]:
+    """A time carried over that lies in the very year a change starts from is where it starts: it ends a year later."""
+    if said.basis != "carried" or said.end == date.max or said.end.year != baseline.end.year:
+        return said, baseline
+    return year_after(said), replace(said, basis="relative")

@@ -45,6 +45,15 @@ class Families:
         return {measure: frozenset(meant) for measure, meant in self._merged("in_passage").items()}
 
     @cached_property
+    def outcomes(self) -> dict[str, frozenset[str]]:
+        """measure -> the measures that a share of it is told of, where they are said of that share."""
+        return {measure: frozenset(told) for measure, told in self._merged("outcomes").items()}
+
+    def listed_with(self, measure: str, before: str) -> str | None:
+        """The measure that words for one mean in a list behind a number of another."""
+        return self._merged("listed_with").get(measure, {}).get(before)
+
+    @cached_property
     def as_share(self) -> dict[str, str]:
         """measure -> the measure that a share or percentage of it is."""
         return self._merged("as_share")

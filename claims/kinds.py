@@ -15,6 +15,10 @@ RATE_REACH, VINTAGE_REACH = 70, 80
 """How many characters after a number its unit of time may stand, and before it the words that name a vintage."""
 
 
+_SIGNS = {"+": 1, "-": -1, "\u2013": -1}
+"""A percentage with one of these before it tells a change."""
+
+
 @dataclass(frozen=True)
 class Kind:
     """A kind of claim, the sign of its number (0: as said) and what a rate is counted per."""
@@ -36,6 +40,8 @@ class Kinds:
         """The kind of a number that counts a measure."""
         run = run_kind(number)
         framed = frame.kind if frame is not None else None
+        if run == PERCENT and framed == "share" and number.text[0] in _SIGNS:
+            return Kind("change_pct", _SIGNS[number.text[0]])  # "(+126%)"
         if frame is not None and framed == "revision":
             return Kind("change_abs", frame.sign)
         if frame is not None and framed == "change":

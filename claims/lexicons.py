@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from claims.cues import CueFile
-from claims.phrases import Entry, Needed, PhraseBook, needed, to_regex
+from claims.phrases import BOUND_NUMBER, Entry, Needed, PhraseBook, needed, to_regex
 
 HERE = Path(__file__).parent
 DECOY = "decoy"
@@ -57,6 +57,10 @@ class Frame:
     measure: str | None
     per: str | None
     order: int
+
+    @property
+    def is_change(self) -> bool:
+        return self.kind == "change"
 
 
 @dataclass(frozen=True)
@@ -125,7 +129,7 @@ class Lexicon:
         for country, part in [(None, entry)] + [(key[3:], value) for key, value in entry.items() if key[:3] == "in_"]:
             for weak in (False, True):
                 for phrase in part.get("weak" if weak else "phrases", ()):
-                    word = MeasureWord(measure, weak, country, "{n}" in phrase, len(phrase.split()))
+                    word = MeasureWord(measure, weak, country, bool(BOUND_NUMBER.search(phrase)), len(phrase.split()))
                     yield Entry(phrase, to_regex(phrase, macros), word)
 
     @cached_property

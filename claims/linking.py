@@ -136,7 +136,8 @@ class Linker:
         part = self._of_a_part(sought)
         if part is not None:
             return part
-        best = self._of_passage(sought, self._more_special(sought, self._best_mention(sought)))
+        best = self._more_special(sought, self._best_mention(sought))
+        best = self._of_list(sought, self._of_passage(sought, self._outcome(sought, best)))
         if self._counts_them(sought) and (same := self._of_measure(sought, sought.before_or_focus)) is not None:
             return same
         if best is not None and best.mention is not None and self._holds(best.mention, sought.span):
@@ -229,6 +230,8 @@ class Linker:
     def _weight_behind(self, gap: str, frame: Frame | None) -> float:
         """What it adds, or takes away, that a measure stands behind its number with these words between."""
         kind = frame.kind if frame is not None else None
+        if self._cue("compared_measure").fits(gap):
+            return -6.0
         if kind == "share" and self._cue("share_reaches").fits(gap):
             return 4.0
         if kind in ("change", "multiple") and self._cue("change_in").fits(gap):
@@ -247,16 +250,36 @@ class Linker:
         if best is None or best.mention is None:
             return best
         skeleton, said = sought.reading.skeleton, (best.mention.start, best.mention.end)
+        nearest: tuple[float, Link] | None = None
         for mention in sought.reading.mentions:
             if mention.word.weak or mention.measure not in self._families.overrides.get(best.measure, ()):
                 continue
             place = (mention.start, mention.end)
-            if min(self._distances.between(skeleton, near, place) for near in (sought.span, said)) > BESIDE:
+            to_number, to_words = (self._distances.between(skeleton, near, place) for near in (sought.span, said))
+            if said[1] <= place[0] and self._cue("lists_on").fits(skeleton[said[1] : place[0]]):
                 continue
-            unit = self._fitting(sought, mention.measure)
-            if unit is not None:
-                return Link(mention.measure, best.weight, mention, unit)
+            unit = self._fitting(sought, mention.measure) if min(to_number, to_words) <= BESIDE else None
+            if unit is not None and (nearest is None or to_number < nearest[0]):
+                nearest = (to_number, Link(mention.measure, best.weight, mention, unit))
+        return nearest[1] if nearest is not None else best
+
+    def _outcome(self, sought: Sought, best: Link | None) -> Link | None:
+        """ "4 per cent of those who came in small boats *had their claim decided*" is a share told of decisions."""
+        told = self._families.outcomes.get(best.measure, frozenset()) if best is not None else frozenset()
+        if best is None or best.mention is None or sought.frame is None or sought.frame.kind != "share":
+            return best
+        for mention in sought.reading.mentions:
+            behind = sought.span[1] <= best.mention.start and best.mention.end <= mention.start
+            if mention.measure in told and behind and _UNBROKEN.match(sought.reading.skeleton, best.mention.end):
+                return Link(mention.measure, best.weight, mention, best.unit)
         return best
+
+    def _of_list(self, sought: Sought, best: Link | None) -> Link | None:
+        """In a list behind refugees all over the world "4.9 million asylum seekers" are those pending there."""
+        before = sought.around.before
+        meant = self._families.listed_with(best.measure, before.measure) if best is not None and before else None
+        unit = self._fitting(sought, meant) if meant is not None else None
+        return replace(best, measure=meant, unit=unit) if best is not None and meant and unit else best
 
     def _of_passage(self, sought: Sought, best: Link | None) -> Link | None:
         """In a passage about small boats, "278 people arrived" are people in small boats."""
@@ -310,6 +333,8 @@ class Linker:
         if run_kind(number) == COUNT:
             return self._count_carries_over(sought)
         if run_kind(number) in (PERCENT, MULTIPLE):
+            if self._cue("other_topic").fits(reading.skeleton):
+                return False
             names_another = bool(_NAMED_SUBJECT.match(reading.text))
             return self._counting.points_back(reading.skeleton) or (
                 kind in ("change", "multiple") and not names_another

@@ -52,7 +52,7 @@ _MACRO = _standard.compile(r"\{([a-z_]+)\}")
 _NAMES = "num|n|cnt|pct|mon|mul|time|since|percent|money"
 _STARTS_WITH_NUMBER = _standard.compile(rf"\(*[<{{]?\{{?({_NAMES})?\}}")
 _ENDS_WITH_NUMBER = _standard.compile(r"\{[a-z]+\}[^()]*\)[?*]?$")
-_BOUND_NUMBER = _standard.compile(r"\{(n|num|cnt|pct|percent|mon|money|mul)\}")
+BOUND_NUMBER = _standard.compile(r"\{(n|num|cnt|pct|percent|mon|money|mul)\}")
 _PARTS = _standard.compile(r" \.\.\. |\.\.\.|\\.|\[[^\]]*\]|\(\?|(?P<macro>\{[a-z_]+\})|.", _standard.DOTALL)
 _PIECES = _standard.compile(r" \.\.\. |\\.|\[[^\]]*\]|\(\?:|\{[a-z_]+\}|[?*+]|\{\d+(?:,\d*)?\}|.", _standard.DOTALL)
 _QUANTIFIER = _standard.compile(r"[?*+]|\{\d+(?:,\d*)?\}")
@@ -98,7 +98,7 @@ def expanded(phrase: str, macros: Mapping[str, str], depth: int = 0) -> str:
 
 def translated(text: str, phrase: str) -> str:
     """The regular expression of a phrase without macros of its own, open at both ends. `phrase` is named in errors."""
-    binds = "<" not in text and _BOUND_NUMBER.search(text)
+    binds = "<" not in text and BOUND_NUMBER.search(text)
     gap = _GAP_WITHOUT_NUMBERS if binds else _GAP
     out: list[str] = []
     for part in _PARTS.finditer(text):
@@ -141,7 +141,7 @@ def needed(phrase: str, macros: Mapping[str, str] | None = None) -> Needed:
             quantified = at
             while at < len(pieces) and _QUANTIFIER.fullmatch(pieces[at]):
                 at += 1
-            number |= bool(_BOUND_NUMBER.fullmatch(piece)) and at == quantified
+            number |= bool(BOUND_NUMBER.fullmatch(piece)) and at == quantified
         elif piece not in ("<", ">"):
             runs[-1] += piece
     # a number may touch its neighbour ("10,000migrants"), and then only the skeleton shows where the word begins

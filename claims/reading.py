@@ -12,10 +12,10 @@ from claims.lexicons import DECOY, Frame, Lexicon, MeasureWord, StanceCue
 from claims.model import Number
 from claims.normal import fold, lower
 from claims.numerals import find_numbers, find_zero_words
-from claims.phrases import Hit
+from claims.phrases import COUNT, Hit
 from claims.place_names import PlaceMention, PlaceNames
 from claims.readings import GroupMention, Mention, Rank, Record, SentenceReading
-from claims.skeletons import skeleton_of
+from claims.skeletons import run_kind, skeleton_of
 from claims.time_phrases import TimePhrase, find_times
 
 Ordered = TypeVar("Ordered", Frame, StanceCue)
@@ -114,6 +114,10 @@ class SentenceReader:
         bare = number.core[0]
         return replace(number, start=bare, text=text[bare : number.end], approximator="none")
 
+    def _is_reached(self, number: Number) -> bool:
+        """Do its own words make a count the level a rise or fall comes to ("dipped *below 300,000*")?"""
+        return run_kind(number) == COUNT and self._attachment.cue("comes_to").fits(number.text.lower())
+
     def _with_zeros(self, numbers: list[Number], text: str) -> list[Number]:
         """The numbers and the words that count nobody: "released *no* illegal aliens", "*no* migrants crossed"."""
         lowered, cue = text.lower(), self._attachment.cue
@@ -158,21 +162,27 @@ class SentenceReader:
         at = {number.start: index for index, number in enumerate(reading.numbers)}
         if at:
             texts = self._skeletons(reading)
-            reading.frames = _first_of_each(lexicon.frames.find, texts, at)
+            reached = {index for index, number in enumerate(reading.numbers) if self._is_reached(number)}
+            reading.frames = _first_of_each(lexicon.frames.find, texts, at, lambda i, f: i in reached and f.is_change)
             reading.stances = _first_of_each(lexicon.stances.find, texts, at)
         reading.records = [Record(h.start, h.end, h.entry.meaning) for h in _maximal(lexicon.records.find(skeleton))]
         reading.ranks = [Rank(h.start, h.end, h.entry.meaning) for h in _maximal(lexicon.ranks.find(skeleton))]
 
 
 def _first_of_each(
-    find: Callable[[str], list[Hit[Ordered]]], texts: Iterable[str], at: dict[int, int]
+    find: Callable[[str], list[Hit[Ordered]]],
+    texts: Iterable[str],
+    at: dict[int, int],
+    refused: Callable[[int, Ordered], bool] = lambda _, __: False,
 ) -> dict[int, Ordered]:
     """number -> the first, in the order of the lexicon, of the meanings whose target starts with that number."""
     best: dict[int, Ordered] = {}
     for hit in (hit for text in texts for hit in find(text)):
-        index = at.get(hit.target[0]) if hit.target else None
-        if index is not None and (index not in best or hit.entry.meaning.order < best[index].order):
-            best[index] = hit.entry.meaning
+        index, meaning = at.get(hit.target[0]) if hit.target else None, hit.entry.meaning
+        if index is None or refused(index, meaning):
+            continue
+        if index not in best or meaning.order < best[index].order:
+            best[index] = meaning
     return best
 
 

@@ -16,6 +16,7 @@ NEAR_BEFORE = 90
 """How many characters before a time are looked at for words of comparison."""
 
 _STOP_ONLY = re.compile(r"[.!?]?$")
+_NUMBER = re.compile("[\ue000-\ue03f]")
 _NUMBER_NEXT = re.compile("[\\s,]*[\ue000-\ue03f]")
 _MARKS_ONLY = re.compile(r"\W*$")
 
@@ -88,7 +89,9 @@ class Timings:
 
     def of_words(self, reading: SentenceReading, span: Span) -> Timing:
         """The timing of a place in the sentence that holds no number (a record in words)."""
-        return self._timing(_Numbers(reading, [span], 0, False, None))
+        timing = self._timing(_Numbers(reading, [span], 0, False, None))
+        lasts = timing.period is not None and timing.period.rule == "within"
+        return replace(timing, period=None) if lasts else timing  # a length of time is no record's
 
     def is_relative(self, phrase: TimePhrase) -> bool:
         """Does the phrase need another period to be understood ("the year before")?"""
@@ -181,14 +184,20 @@ class Timings:
     def _is_beside(self, reading: SentenceReading, phrase: TimePhrase) -> bool:
         """Is it a time the number is not about: "instead of 2022", "the highest since 2012", "has now revised"?"""
         before, after = reading.skeleton[: phrase.start], reading.skeleton[phrase.end :]
-        spans = phrase.form == "since" or phrase.rule == "within"
-        if self._cue("instead").fits(before) or (spans and self._cue("extreme").fits(before)):
+        if self._cue("instead").fits(before) or self._bounds_extreme(phrase, before):
             return True
         if phrase.rule == "coming":  # "it doubled over the next decade" tells of a time long past
             return not self._cue("foretells").fits(reading.skeleton)
         if phrase.form != "now":
             return False
         return self._cue("revised_now").fits(after) or not (self._counts_after(after) or self._counts_before(before))
+
+    def _bounds_extreme(self, phrase: TimePhrase, before: str) -> bool:
+        """Does it say over which time something is a record ("the highest since 2012", "the lowest in just two years")?"""
+        extreme = self._cue("extreme").find(before) if phrase.form == "since" or phrase.rule == "within" else None
+        if extreme is None:
+            return False
+        return phrase.form == "since" or _NUMBER.search(before, extreme.start()) is None
 
     def _counts_after(self, after: str) -> bool:
         ends = _STOP_ONLY.match(after) or _NUMBER_NEXT.match(after)

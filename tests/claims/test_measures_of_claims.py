@@ -94,6 +94,36 @@ CASES = [
         [("14 million", "unauthorised_population", 14000000, "US")],
     ),
     (
+        "a share of arrivals that tells of decisions",
+        "Just 4 per cent of people arriving in small boats in 2021 had their asylum claims processed.",
+        [("4 per cent", "asylum_decisions", 4, "GB")],
+    ),
+    (
+        "asylum seekers listed with refugees worldwide",
+        "At the end of 2022 there were 35.3 million refugees worldwide, 5.4 million asylum seekers and others.",
+        [("35.3 million", "refugees", 35300000, "WORLD"), ("5.4 million", "asylum_seekers_pending", 5400000, "WORLD")],
+    ),
+    (
+        "what is only compared with",
+        "Asylum applications grew to 27,931, far more than in the peak years of boat arrivals.",
+        [("27,931", "asylum_applications", 27931, "GB")],
+    ),
+    (
+        "a percentage in a sentence about another topic",
+        "Net migration was 906,000 in the year to June 2023. Inflation is down and that leaves growth at 1 percent.",
+        [("906,000", "net_migration", 906000, "GB")],
+    ),
+    (
+        "a cost that stands beside no hotel",
+        "People from abroad who live in the country pay $5 a month more in tax.",
+        [],
+    ),
+    (
+        "people moved off a barge",
+        "In August 2023, 39 migrants were moved off the Bibby Stockholm barge.",
+        [("39", "asylum_accommodation_moves", 39, "GB")],
+    ),
+    (
         "a count in the phrase of a share",
         "In 2021 migrants headed 376,700 social homes in London.",
         [("376,700", "social_housing_foreign_born", 376700, "GB")],
@@ -119,3 +149,24 @@ HOT = [
 @pytest.mark.parametrize("sentence", HOT)
 def test_sentences_about_the_topic(sentence: str) -> None:
     assert GATE.is_about_topic(sentence)
+
+
+KINDS = [
+    ("a level that a fall comes to", "Net migration has dipped below 300,000.", ["level"]),
+    ("a fall by so many", "Net migration has dipped by 300,000.", ["change_abs"]),
+    ("a rate that a rise comes to", "Small boats climbed as high as 59 people per boat.", ["rate"]),
+    ("a signed percentage", "In 2022 small boat arrivals reached 45,774 (+60%).", ["level", "change_pct"]),
+    ("a rise from year to year", "There was a 24% year-on-year increase in enforced returns.", ["change_pct"]),
+]
+
+
+@pytest.mark.parametrize(("text", "kinds"), [case[1:] for case in KINDS], ids=[case[0] for case in KINDS])
+def test_the_kind_of_every_number(text: str, kinds: list[str]) -> None:
+    found = EXTRACTOR.extract(Document(name="sentence", text=text, spoken_on=DAY, country="GB"))
+    assert [claim.kind for claim in found] == kinds
+
+
+def test_more_than_was_thought_is_a_revision() -> None:
+    text = "Some 166,000 more people came to the UK than was previously thought."
+    (claim,) = EXTRACTOR.extract(Document(name="sentence", text=text, spoken_on=DAY, country="GB"))
+    assert claim.vintage == "revision"

@@ -169,6 +169,8 @@ class Counting:
         changes = frame is not None and frame.kind == "change"
         if number.high < FEW and number.form == "words":
             return not changes
+        if self._cue("number_was").fits(reading.skeleton[: number.start]):
+            return False
         return number.high < SMALL and not changes and (frame is None or frame.role is None)
 
     def _more_of_something_else(self, reading: SentenceReading, number: Number) -> bool:

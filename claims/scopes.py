@@ -94,7 +94,7 @@ class Scopes:
         elif "nationality" not in found and (nationality := self._nationality_before(reading, carried)):
             found["nationality"] = nationality
         implied = self._families.implied.get(measure, frozenset())
-        return {dimension: value for dimension, value in found.items() if dimension not in implied}
+        return {name: value for name, value in found.items() if implied.isdisjoint((name, f"{name}={value}"))}
 
     def _nationality_before(self, reading: SentenceReading, carried: Carried) -> str | None:
         """The nationality that a sentence about no measure of its own, or about "those countries", goes on with."""

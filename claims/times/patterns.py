@@ -110,7 +110,7 @@ MOMENT = re.compile(
     )
 )
 SEED = re.compile(
-    r"(?<![\w£$€#])(?<!\d[.,/:])(?=[\djfmasondyqhtlncbw'])(?:(?="
+    r"(?<![\w£$€#])(?<!\d[.,/:])(?=[\djfmasondyqhtlncbew'])(?:(?="
     r"\d|fy|fiscal|financial|tax year|the current|current|budget year|academic|school year|[qh][1-4]|the |first"
     r"|second|third|fourth|last|final|this|next|mid|end-|early|late|of |on |year|calendar|now\b|yesterday|today|"
     + "|".join(_MONTH_NAMES)

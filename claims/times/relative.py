@@ -48,6 +48,8 @@ _RELATIVE = re.compile(
             rf"(?P<now>now|currently|today|at{GAP}present|at{GAP}the{GAP}moment|right{GAP}now|nowadays|presently"
             rf"|as{GAP}of{GAP}(?:now|today)|as{GAP}(?:things{GAP}stand|we{GAP}speak)|at{GAP}this{GAP}(?:moment"
             rf"|time)(?!{GAP}(?:last|next|a{GAP}year)))(?![a-z'])",
+            rf"(?P<year_edge>(?:the{GAP})?(?:very{GAP})?(?P<edge>end|close|start|beginning){GAP}of{GAP}(?:the|that){GAP}year)"
+            rf"(?![a-z'])(?!{GAP}(?:to|ending|ended|before|after|until|\d))",
             rf"(?P<decade_now>this{GAP}(?:decade|century))(?![a-z])",
         )
     )
@@ -89,6 +91,7 @@ def _relative_phrase(low: str, match: re.Match[str]) -> TimePhrase | None:
             "since_n",
             "ago",
             "now",
+            "year_edge",
             "decade_now",
         )
         if match[name]
@@ -132,6 +135,9 @@ def _relative_phrase(low: str, match: re.Match[str]) -> TimePhrase | None:
         count, unit = count_of(match[words]), match[unit].rstrip("s")
         form = "last_year" if MONTHS_IN.get(unit, 0) * count == 12 else "span"
         return TimePhrase(*span, "", kind, form, count=count, unit=unit)
+    if kind == "year_edge":
+        edge = "end" if match["edge"] in ("end", "close") else "start"
+        return TimePhrase(*span, "", "year_edge", "day", edge=edge)
     if kind == "decade_now":
         return TimePhrase(*span, "", "so_far", "span", unit=match["decade_now"].split()[-1])
     return None

@@ -25,6 +25,8 @@ class Situation:
 
 
 Days = tuple[date, date, str, str]  # first and last day, kind, form
+_EARLY_MONTHS = 3
+"""Until then "the end of the year" is mostly that of the year before."""
 _KINDS = {
     "year": "calendar_year",
     "fiscal": "financial_year",
@@ -190,6 +192,22 @@ def _by_point(phrase: TimePhrase, said: Situation) -> Days | None:
     if days is None:
         return None
     day = days[0] if phrase.edge == "start" else days[1]
+    if phrase.edge == "middle":
+        day = days[0] + (days[1] - days[0]) // 2
+        day = date(day.year, 6, 30) if moment.unit == "year" else day
+    return day, day, "point", phrase.form
+
+
+def _by_edge_of_year(phrase: TimePhrase, said: Situation) -> Days | None:
+    """The end of the year spoken of, else of the one that runs; early in a year, of the one just over."""
+    if said.anchor is not None and said.anchor.end != date.max:
+        year = said.anchor.end.year
+    elif said.spoken_on is None:
+        return None
+    else:
+        just_over = phrase.edge == "end" and said.spoken_on.month <= _EARLY_MONTHS
+        year = said.spoken_on.year - just_over
+    day = date(year, 12, 31) if phrase.edge == "end" else date(year, 1, 1)
     return day, day, "point", phrase.form
 
 
@@ -360,6 +378,7 @@ _RULES: dict[str, Callable[[TimePhrase, Situation], Days | None]] = {
     "range": _by_range,
     "since": _by_since,
     "point": _by_point,
+    "year_edge": _by_edge_of_year,
     "by": _by_deadline,
     "part_of": _by_part,
     "so_far": _by_day,

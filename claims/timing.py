@@ -107,6 +107,14 @@ class Timings:
         """ "This time last year" is counted back from the day itself."""
         return self._cue("this_time").fits(phrase.text.lower())
 
+    def is_same_period(self, phrase: TimePhrase | None) -> bool:
+        """ "Compared with the same period last year": where no period was told, it is this year's so far."""
+        return phrase is not None and self._cue("same_period").fits(phrase.text.lower())
+
+    def moves_on(self, words: str) -> bool:
+        """Do words between two numbers say that the second is of a later time ("and has since fallen to")?"""
+        return self._cue("moved_on").fits(words)
+
     def runs_on(self, reading: SentenceReading, phrase: TimePhrase | None) -> bool:
         """Does "now" only say what has come about by then, from a start left open ("112,000 *are now cleared*")?"""
         if phrase is None or phrase.form != "now":
@@ -127,6 +135,8 @@ class Timings:
                 continue  # how long the change took: see `LongChanges`
             if not numbers.is_change and numbers.role != "from" and self._held_by_start(numbers, phrase, holder):
                 continue  # "from 76% in 2022 to 49%": the year is that of the 76
+            if not numbers.is_change and self._is_left_behind(numbers, phrase):
+                continue
             if numbers.is_change and self._is_start(numbers, phrase, holder):
                 baselines.append((self._cost_as_start(numbers, phrase), phrase))
             elif numbers.is_change or not self._cue("year_on_year").fits(phrase.text.lower()):
@@ -164,7 +174,13 @@ class Timings:
             return False
         if self._held_by_start(numbers, phrase, holder) or self._follows_comparison(reading, phrase):
             return True
+        if self._is_left_behind(numbers, phrase):
+            return True
         return self.is_relative(phrase) or self._compared(reading, numbers.span, phrase)
+
+    def _is_left_behind(self, numbers: _Numbers, phrase: TimePhrase) -> bool:
+        """Do words between the time and the number tell of what came later ("in 2023 *before falling to* 728,000")?"""
+        return self.moves_on(numbers.reading.skeleton[phrase.end : numbers.span[0]])
 
     def _cost_as_start(self, numbers: _Numbers, phrase: TimePhrase) -> float:
         cost = self._gap(numbers, numbers.index, phrase)

@@ -238,6 +238,26 @@ def _by_part(phrase: TimePhrase, said: Situation) -> Days | None:
     return first, last, {12: "year_ending", 3: "quarter", 1: "month"}.get(months, "cumulative"), phrase.form
 
 
+def _by_part_of_year(phrase: TimePhrase, said: Situation) -> Days | None:
+    """The first or last months of the year spoken of, else of the newest in which they were over."""
+    years = [said.anchor.end.year] if said.anchor is not None and said.anchor.end != date.max else []
+    if not years and said.spoken_on is not None:
+        years = [said.spoken_on.year, said.spoken_on.year - 1]
+    for year in years:
+        days = _by_part(replace(phrase, first=Moment(0, 0, "year", year)), said)
+        if days is not None and (said.spoken_on is None or days[1] <= said.spoken_on):
+            return days
+    return None
+
+
+def _weekend(phrase: TimePhrase, said: Situation) -> Days | None:
+    """The newest Saturday and Sunday that were over."""
+    if said.spoken_on is None:
+        return None
+    sunday = said.spoken_on - timedelta(days=(said.spoken_on.weekday() + 1) % 7 or 7)
+    return sunday - timedelta(days=1), sunday, "cumulative", phrase.form
+
+
 def _by_day(phrase: TimePhrase, said: Situation) -> Days | None:
     """From the start of the running year, month, week … to the day of speaking."""
     if said.spoken_on is None:
@@ -381,6 +401,8 @@ _RULES: dict[str, Callable[[TimePhrase, Situation], Days | None]] = {
     "year_edge": _by_edge_of_year,
     "by": _by_deadline,
     "part_of": _by_part,
+    "part_of_year": _by_part_of_year,
+    "weekend": _weekend,
     "so_far": _by_day,
     "until_now": _until_now,
     "past": _past_span,

@@ -88,7 +88,7 @@ def _sets_the_time(claim: Claim, frame: Frame | None, start: SaidPeriod | None) 
     if (
         claim.period is None
         or not claim.period.text
-        or claim.period.form == "now"
+        or claim.period.form in ("now", "in_office")
         or (frame is not None and frame.role == "from")
     ):
         return False

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from claims.numbers.words import GAP, SMALL
-from claims.times.moments import TO_COME, Moment
+from claims.times.moments import EARLY, MIDDLE, TO_COME, Moment
 from claims.times.patterns import DECADES_IN_WORDS, MOMENT, MONTH, MONTHS, NTH, SEASONS, SEED, WEEKDAYS, YEARS_SAID
 
 _AMBIGUOUS = frozenset(
@@ -297,7 +297,8 @@ def _my(low: str, text: str, match: re.Match[str]) -> Moment | None:
             and re.match(rf"{GAP}[A-Z]", text[match.end("my_m") : match.end("my_m") + 3])
         ):
             return None  # "June Smith"
-    return Moment(0, 0, "month", month=_month_of(name), bare=not year, **year)
+    part = 0 if year else {"early": EARLY, "mid": MIDDLE}.get((match["my_q"] or match[0][:3]), 0)
+    return Moment(0, 0, "month", month=_month_of(name), part=part, bare=not year, **year)
 
 
 def _capital(text: str, pos: int) -> bool:

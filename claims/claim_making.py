@@ -48,6 +48,11 @@ class Tools:
         self.extremes = Extremes(lexicon)
         self.stances = Stances(lexicon)
 
+    def of_office(self, reading: SentenceReading, measure: str, saying: Saying) -> SaidPeriod | None:
+        """A government's time in office, where it tells without a time how much of something it has done."""
+        happens = self.kinds.cadence_of_flow(measure) is not None
+        return saying.in_office(self.timings.done_in_office(reading), reading) if happens else None
+
 
 @dataclass(frozen=True)
 class Placement:

@@ -36,6 +36,7 @@ class ClaimedTimes:
         if changes and baseline is None and said is not None and (ends := saying.ends_of(timing.period)) is not None:
             baseline, said = ends[0], replace(ends[1], at=said.at)
         said = self._stretched(said, timing.period, measure) or self._unsaid(telling, number, frame, anchor)
+        said = said or (None if changes else self._tools.of_office(reading, measure, saying))
         if changes and baseline is None:
             baseline = self._tools.long_changes.start(reading, (number.start, number.end), said, saying)
             reached = saying.today() if baseline is not None and baseline.form == "month" else saying.the_year_before()
@@ -59,8 +60,10 @@ class ClaimedTimes:
         return anchor
 
     def _today(self, phrase: TimePhrase | None, anchor: SaidPeriod | None) -> SaidPeriod | None:
-        """The year so far for "this time last year", else the anchor."""
+        """The year so far for "this time last year", else the anchor; a day named before is itself that point."""
         if phrase is None or not self._tools.timings.compares_with_today(phrase):
+            return anchor
+        if anchor is not None and anchor.kind == "point":
             return anchor
         return anchor if anchor is not None and anchor.form == "this_year" else self._saying.so_far() or anchor
 

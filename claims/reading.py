@@ -40,9 +40,7 @@ class SentenceReader:
         text = fold(original)
         times = self._years_together(find_times(text), text)
         numbers = [self._trimmed(number, text) for number in _merged(find_numbers(_without(text, times)), text)]
-        numbers = [
-            self._uncompared(last, number, text) for last, number in zip([None, *numbers], numbers, strict=False)
-        ]
+        numbers = [self._uncompared(last, number, text) for last, number in zip([None, *numbers], numbers, strict=False)]
         numbers = self._with_zeros(numbers, text)
         reading = SentenceReading(start, original, text, numbers, times, skeleton_of(text, numbers, times))
         reading.mentions = self._mentions(reading.skeleton, country)

@@ -101,6 +101,11 @@ class Timings:
         """ "This time last year" is counted back from the day itself."""
         return self._cue("this_time").fits(phrase.text.lower())
 
+    def done_in_office(self, reading: SentenceReading) -> Span | None:
+        """The words by which a government tells of its own doing ("we have already deported"), without a time."""
+        words = None if reading.times else self._cue("done_in_office").find(reading.text.lower())
+        return words.span() if words is not None else None
+
     def runs_on(self, reading: SentenceReading, phrase: TimePhrase | None) -> bool:
         """Does "now" only say what has come about by then, from a start left open ("112,000 *are now cleared*")?"""
         if phrase is None or phrase.form != "now":

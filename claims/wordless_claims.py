@@ -58,7 +58,7 @@ class WordlessClaims:
         measure, weight = self._measure(telling, span, kind)
         if measure is None:
             return []
-        said = self._time(telling, span)
+        said = self._time(telling, span) or tools.of_office(reading, measure, self._saying)
         place = tools.scopes.place(
             reading, span, measure, telling.groups, telling.carried, self._context.document.country
         )

@@ -27,6 +27,24 @@ def start_of(period: SaidPeriod | None) -> str | None:
 
 CASES = [
     (
+        "a government telling of its own doing speaks of its time in office",
+        "We've already deported 6,339 people.",
+        "2025-05-14",
+        [("6,339", "2024-07-05", "2025-05-13", None)],
+    ),
+    (
+        "but not where it names a time",
+        "We have deported 9,072 people in the year to June 2025.",
+        "2025-09-01",
+        [("9,072", "2024-07-01", "2025-06-30", None)],
+    ),
+    (
+        "the same point a year before a day named",
+        "There were 32,059 asylum seekers in hotels at the end of June 2025, up 8% on the same point last year.",
+        "2025-08-21",
+        [("32,059", "2025-06-30", "2025-06-30", None), ("8%", "2025-06-30", "2025-06-30", "2024-06-30")],
+    ),
+    (
         "when somebody left office",
         "The asylum backlog was 9,441 cases when Labour left office in 2010.",
         "2023-06-01",

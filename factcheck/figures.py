@@ -122,8 +122,8 @@ class Figures:
     def public(self, key: SeriesKey, day: date) -> tuple[Period, ...]:
         """The periods with a figure on the day, by their end: published by then, or safely taken to have been.
 
-        A figure first held later stands in for a time years before the newest that is held, or where nothing alike is held
-        from the year before the day: a series whose releases are held was not ahead of them.
+        A figure first held later stands in for a time years before the newest that is held, or where nothing alike is
+        held from the year before the day: a series whose releases are held was not ahead of them.
         """
         if (key, day) not in self._public:
             found, maybe = [], []

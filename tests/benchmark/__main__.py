@@ -1,7 +1,9 @@
-"""`python -m tests.benchmark`: how fast and how large, as ratios measured in one run on one machine.
+"""`python -m tests.benchmark`: how fast and how large, as ratios measured in one run on one machine; how well it reads.
 
 The whole spaCy pipeline is run over a sample of the speeches, and its time for all of them reckoned from the words;
 `--whole` runs it over all of them (about ten minutes).
+`reading` alone marks the dev statements and the peers' suites, and lists the claims gained and lost against the run last
+accepted; `--accept` makes this run the accepted one.
 """
 
 from __future__ import annotations
@@ -11,10 +13,12 @@ import json
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from time import perf_counter
 
 from claims.pipes.parsing import installed_model
+from tests.benchmark import reading
 from tests.benchmark.measuring import ROOT, Measured, batch, measured, rest, run_of
 from tests.benchmark.texts import CORPORA, DENSE, dense_texts, make_long, make_small, speeches, words_in
 
@@ -24,11 +28,20 @@ _SAMPLE = 12  # one speech in so many
 class Benchmark:
     """The measurements, each printed as soon as it is known."""
 
-    def __init__(self, place: Path, whole: bool, documents: int) -> None:
-        self.place, self.whole, self.documents = place, whole, documents
-        self.paths = speeches()
-        self.words = words_in(self.paths)
-        self.long = make_long(place / "long", self.paths, 24)
+    def __init__(self, place: Path, whole: bool, documents: int, accept: bool) -> None:
+        self.place, self.whole, self.documents, self.accept = place, whole, documents, accept
+
+    @cached_property
+    def paths(self) -> list[Path]:
+        return speeches()
+
+    @cached_property
+    def words(self) -> int:
+        return words_in(self.paths)
+
+    @cached_property
+    def long(self) -> Path:
+        return make_long(self.place / "long", self.paths, 24)
 
     def against_spacy(self) -> None:
         print(f"\nSpeeches: {len(self.paths)} documents, {self.words:,} words, one process, start-up included")
@@ -123,6 +136,19 @@ class Benchmark:
             reading, every = (seconds[name] / words * 1e6 for name in ("reading", "all"))
             line(folder.name, f"{reading:.1f} ms", f"{every:.1f} ms in all, {len(documents)} documents")
 
+    def reading(self) -> None:
+        if not reading.EVALUATION.is_dir():
+            print(f"\nNo statements: {reading.EVALUATION} is not there")
+            return
+        print("\nReading: the dev statements, shares of one; the peers' suites, F1 or per cent")
+        figures, claims, words = reading.statements_run(self.place)
+        now = reading.Run(figures | reading.suites_run(), claims)
+        for told in reading.report(reading.Run.load(reading.ACCEPTED), now, words):
+            print(told, flush=True)
+        if self.accept:
+            now.save(reading.ACCEPTED)
+            print(f"  accepted: {len(claims)} claims in {reading.ACCEPTED.name}")
+
     def speeches_by(self, jobs: int) -> Measured:
         rest()
         return batch(self.paths[0].parent, self.place / f"speeches-{jobs}", "--jobs", jobs)
@@ -154,16 +180,18 @@ def main() -> None:
         "workers": Benchmark.workers,
         "memory": Benchmark.memory,
         "formats": Benchmark.formats,
+        "reading": Benchmark.reading,
     }
     options = argparse.ArgumentParser(prog="python -m tests.benchmark", description=__doc__)
     options.add_argument("parts", nargs="*", choices=[*parts, []], help="what to measure; by default everything")
     options.add_argument("--whole", action="store_true", help="run spaCy's whole pipeline over every speech")
     options.add_argument("--documents", type=int, default=10_000, help="how many small documents (default 10,000)")
+    options.add_argument("--accept", action="store_true", help="make this run of reading the accepted one")
     given = options.parse_args()
     if Path.cwd() != ROOT:
         raise SystemExit(f"run it in {ROOT}")
     with tempfile.TemporaryDirectory(prefix="benchmark-") as place:
-        benchmark = Benchmark(Path(place), given.whole, given.documents)
+        benchmark = Benchmark(Path(place), given.whole, given.documents, given.accept)
         for name in given.parts or parts:
             parts[name](benchmark)
 

@@ -27,6 +27,24 @@ def start_of(period: SaidPeriod | None) -> str | None:
 
 CASES = [
     (
+        "a time goes on in the next paragraph for what is related",
+        "Immigration was 948,000 in 2024.\n\nThat left net migration at 431,000.",
+        "2025-06-02",
+        [("948,000", "2024-01-01", "2024-12-31", None), ("431,000", "2024-01-01", "2024-12-31", None)],
+    ),
+    (
+        "but not for something else",
+        "Net migration was 431,000 in 2024.\n\nThe Home Office said 20,519 health and care worker visas were granted.",
+        "2025-09-10",
+        [("431,000", "2024-01-01", "2024-12-31", None), ("20,519", None, None, None)],
+    ),
+    (
+        "what stands as the words are said is of no time told before",
+        "Asylum applications came to 108,138 in 2024. The asylum backlog stands at 91,000.",
+        "2025-09-10",
+        [("108,138", "2024-01-01", "2024-12-31", None), ("91,000", None, None, None)],
+    ),
+    (
         "a government telling of its own doing speaks of its time in office",
         "We've already deported 6,339 people.",
         "2025-05-14",

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from claims.cues import CueFile
-from claims.phrases import BOUND_NUMBER, Entry, Needed, PhraseBook, needed, to_regex
+from claims.phrases import BOUND_NUMBER, Entry, Needed, PhraseBook, needed, needed_any, to_regex
 
 HERE = Path(__file__).parent
 DECOY = "decoy"
@@ -151,6 +151,12 @@ class Lexicon:
         return tuple(found)
 
     @cached_property
+    def needed_wordless(self) -> tuple[Needed, ...]:
+        """What the phrases of records and ranks need."""
+        entries = (*self.records.entries, *self.ranks.entries)
+        return tuple({each: None for entry in entries for each in needed_any(entry.phrase)})
+
+    @cached_property
     def groups(self) -> PhraseBook[Group]:
         entries: list[Entry[Group]] = []
         for _, table in self.tables("groups", "lexicon"):
@@ -224,7 +230,7 @@ class Lexicon:
 
     @cached_property
     def _gate(self) -> dict[str, tuple[str, ...]]:
-        lists: dict[str, list[str]] = {"topic": [], "foreign": [], "number_words": []}
+        lists: dict[str, list[str]] = {"topic": [], "foreign": []}
         for _, table in self.tables("gate", "lexicon"):
             for key, words in table.items():
                 lists[key] += words
@@ -238,10 +244,6 @@ class Lexicon:
     @property
     def topic_stems(self) -> tuple[str, ...]:
         return self._gate["topic"]
-
-    @property
-    def number_stems(self) -> tuple[str, ...]:
-        return self._gate["number_words"]
 
     @cached_property
     def foreign(self) -> PhraseBook[None]:

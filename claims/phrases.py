@@ -149,6 +149,35 @@ def needed(phrase: str, macros: Mapping[str, str] | None = None) -> Needed:
     return Needed(frozenset(words), number)
 
 
+def needed_any(phrase: str, macros: Mapping[str, str] | None = None) -> tuple[Needed, ...]:
+    """What texts with a phrase need, one or other of these: where it says little by itself, its alternatives do.
+
+    >>> [len(each.words) for each in needed_any("(more( [a-z]+)* than ever|peaked)")]
+    [2, 1]
+    """
+    whole, pieces = needed(phrase, macros), _pieces(expanded(phrase, macros or {}))
+    followed = zip(pieces, [*pieces[1:], ""], strict=True)
+    groups = (
+        at for at, (piece, next_one) in enumerate(followed) if piece[0] == "(" and not _QUANTIFIER.match(next_one)
+    )
+    place = None if whole.words else next(groups, None)
+    if place is None:
+        return (whole,)
+    before, after = "".join(pieces[:place]), "".join(pieces[place + 1 :])
+    return tuple(each for way in _ways(pieces[place]) for each in needed_any(f"{before}{way}{after}"))
+
+
+def _ways(group: str) -> list[str]:
+    """The alternatives of a group in brackets."""
+    ways = [""]
+    for piece in _pieces(group.removeprefix("(").removeprefix("?:").removesuffix(")")):
+        if piece == "|":
+            ways.append("")
+        else:
+            ways[-1] += piece
+    return ways
+
+
 def _pieces(text: str) -> list[str]:
     """A phrase cut into what its quantifiers may stand behind: characters, classes, macros, whole groups."""
     pieces: list[str] = []

@@ -40,7 +40,9 @@ class SentenceReader:
         text = fold(original)
         times = self._years_together(find_times(text), text)
         numbers = [self._trimmed(number, text) for number in _merged(find_numbers(_without(text, times)), text)]
-        numbers = [self._uncompared(last, number, text) for last, number in zip([None, *numbers], numbers, strict=False)]
+        numbers = [
+            self._uncompared(last, number, text) for last, number in zip([None, *numbers], numbers, strict=False)
+        ]
         numbers = self._with_zeros(numbers, text)
         reading = SentenceReading(start, original, text, numbers, times, skeleton_of(text, numbers, times))
         reading.mentions = self._mentions(reading.skeleton, country)
@@ -52,6 +54,11 @@ class SentenceReader:
             return True
         frames = self._lexicon.frames_of_measures
         return bool(reading.numbers) and any(frames.find(text) for text in self._skeletons(reading))
+
+    def has_records_or_ranks(self, reading: SentenceReading) -> bool:
+        """Does a sentence that is begun hold words of a record or a rank?"""
+        lexicon, skeleton = self._lexicon, reading.skeleton
+        return bool(lexicon.records.find(skeleton) or lexicon.ranks.find(skeleton))
 
     def complete(self, reading: SentenceReading) -> None:
         """Read the rest of a sentence that is begun."""

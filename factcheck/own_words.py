@@ -23,7 +23,7 @@ FILES = {
     "lexicon": ("measures", "groups", "gate", "units", "families", "stance"),
     "frames": (*FRAME_FILES, "record", "rank"),
 }
-GATE_KEYS = ("topic", "foreign", "number_words")
+GATE_KEYS = ("topic", "foreign")
 PATTERN_KEYS = {
     "frame": ("name", "kind", "pattern", "examples"),
     "record": ("name", "direction", "pattern", "examples"),
@@ -136,10 +136,9 @@ class _Checks:
     @staticmethod
     def gate(file: _File, lists: Codelists) -> Iterator[Fault]:
         yield from _unknown_keys(file, "", file.table, GATE_KEYS)
-        for key in ("topic", "number_words"):
-            for stem in _texts(file.table.get(key, [])):
-                if not stem or stem != lower(fold(stem)):
-                    yield file.fault(key, f'"{stem}" is not in lower case', "write it small", text=stem)
+        for stem in _texts(file.table.get("topic", [])):
+            if not stem or stem != lower(fold(stem)):
+                yield file.fault("topic", f'"{stem}" is not in lower case', "write it small", text=stem)
         yield from _phrases(file, "foreign", file.table.get("foreign", []), None, {})
 
     @staticmethod

@@ -1,27 +1,27 @@
-"""Whether a sentence may name a measure outright, told by its bare words before anything in it is read.
+"""Whether a sentence may hold one of many phrases, told by its bare words before anything in it is read.
 
-Without a measure named outright a passage has no claims: weak words count only beside one, and what carries over was
-named before. Most passages that the gate lets through name none ("settlement", "foreign"), and reading them is dear.
+Most sentences that the gate lets through hold none of the phrases that matter ("settlement", "foreign"), and reading
+them is dear.
 """
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
-from claims.lexicons import Lexicon
 from claims.normal import fold, lower
 from claims.numerals import may_hold_number
 from claims.phrases import Needed, set_of
 from claims.skeletons import without_quotes
 
 
-class Outright:
-    """Tests sentences against what the phrases of measures, and of frames with a measure of their own, need."""
+class BareWords:
+    """Tests sentences against what phrases need."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._needed: tuple[Needed, ...] = lexicon.needed_outright
+    def __init__(self, needed: Iterable[Needed]) -> None:
+        self._needed = tuple(needed)
         words = sorted({word for each in self._needed for word in each.words})
         self._phrases_with = [
             [place for place, each in enumerate(self._needed) if word in each.words] for word in words
@@ -33,8 +33,8 @@ class Outright:
     def _set(self) -> Any:
         return set_of(self._words)
 
-    def may_be_named(self, sentence: str) -> bool:
-        """False only if no measure is named outright. Without RE2 nothing is ruled out."""
+    def may_hold(self, sentence: str) -> bool:
+        """False only if none of the phrases is in the sentence. Without RE2 nothing is ruled out."""
         if self._set is None:
             return True
         text = without_quotes(lower(fold(sentence)))

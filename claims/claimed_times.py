@@ -35,7 +35,8 @@ class ClaimedTimes:
         changes = frame is not None and frame.kind in ("change", "multiple")
         if changes and baseline is None and said is not None and (ends := saying.ends_of(timing.period)) is not None:
             baseline, said = ends[0], replace(ends[1], at=said.at)
-        said = self._stretched(said, timing.period, measure) or self._unsaid(telling, number, frame, anchor)
+        said = self._stretched(said, timing.period, measure) or self._unsaid(telling, number, frame, anchor, measure)
+        said = said or (None if changes else self._tools.of_office(reading, measure, saying))
         if changes and baseline is None:
             baseline = self._tools.long_changes.start(reading, (number.start, number.end), said, saying)
             reached = saying.today() if baseline is not None and baseline.form == "month" else saying.the_year_before()
@@ -59,20 +60,25 @@ class ClaimedTimes:
         return anchor
 
     def _today(self, phrase: TimePhrase | None, anchor: SaidPeriod | None) -> SaidPeriod | None:
-        """The year so far for "this time last year", else the anchor."""
+        """The year so far for "this time last year", else the anchor; a day named before is itself that point."""
         if phrase is None or not self._tools.timings.compares_with_today(phrase):
+            return anchor
+        if anchor is not None and anchor.kind == "point":
             return anchor
         return anchor if anchor is not None and anchor.form == "this_year" else self._saying.so_far() or anchor
 
     def _unsaid(
-        self, telling: Telling, number: Number, frame: Frame | None, anchor: SaidPeriod | None
+        self, telling: Telling, number: Number, frame: Frame | None, anchor: SaidPeriod | None, measure: str
     ) -> SaidPeriod | None:
         """The time of a number that names none."""
+        reading = telling.reading
         if frame is not None and frame.role == "from":
             return year_before(anchor)
         if frame is None and number.low in telling.carried.periods_of_values:
             return carried(telling.carried.periods_of_values[number.low])  # "that 685,000 figure": the one told before
-        return carried(telling.period)
+        if self._tools.timings.stands(reading, number):
+            return None
+        return carried(self._tools.time_that_goes_on(telling, measure))
 
     def published_long_ago(self, reading: SentenceReading, timing: Timing) -> date | None:
         """The day of the figures that a sentence speaks of, where those are no news ("in a September 2017 report")."""

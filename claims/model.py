@@ -106,6 +106,7 @@ class SaidPeriod:
     month      a month; a stock answers with its last day, a rolling series with the year ending then
     day        a day; a stock's day
     since      from an event or year to the day it was said, or to the newest figure
+    in_office  none, but a government tells of its own doing ("we have deported"): its time in office to the day
     span       several years: "between 2010 and 2019", "over the past decade"
     now        "now", "currently", "today": the newest figure
     ========== ==========================================================================

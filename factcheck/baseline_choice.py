@@ -6,8 +6,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from claims.model import Claim, SaidPeriod
-from factcheck.period_choice import MOST_READINGS, STOCK_STEP, ChosenPeriod, PeriodChoice, replace_open
+from factcheck.chosen_periods import MOST_READINGS, ChosenPeriod, opened
+from factcheck.period_choice import PeriodChoice
 from factcheck.periods import is_year, same_length
+from factcheck.stock_choice import STEP
 from factcheck.wording import period_name
 from reference_data.model import Period, month_end
 
@@ -35,7 +37,7 @@ def choose_baselines(choice: PeriodChoice, claim: Claim) -> list[Pair]:
     else:
         pairs = _before(choice, _firm(choice.choose(said, claim.superlative), said)) + _through(choice, said)
         if choice.is_stock and said is None:  # a count may have changed since any earlier one
-            pairs = [(replace_open(each), against) for each, against in pairs]
+            pairs = [(opened(each), against) for each, against in pairs]
     held = _held(choice, pairs)
     if said is None or said.form == "now":  # a change of a single day is not what is meant where no day is named
         held = [pair for pair in held if pair[0].period.kind != "day"] or held
@@ -47,7 +49,7 @@ def _firm(chosen: list[ChosenPeriod], said: SaidPeriod | None) -> list[ChosenPer
     return [
         each
         for each in chosen
-        if each.period.days > 1 or not each.near or said is None or abs(each.period.end - said.end) <= STOCK_STEP
+        if each.period.days > 1 or not each.near or said is None or abs(each.period.end - said.end) <= STEP
     ]
 
 
@@ -86,7 +88,7 @@ def _since(choice: PeriodChoice, said: SaidPeriod) -> list[Pair]:
     event = said.start
     if choice.is_stock and choice.points:
         newest = choice.choose(None)[:1]
-        before = choice.point_at(event, event)
+        before = choice.stock.at(event, event)
         return [(replace(each, near=one.near), one.period) for each in newest for one in before]
     pairs: list[Pair] = []
     if choice.cadence in ("daily", "monthly"):
@@ -145,17 +147,17 @@ def _through(choice: PeriodChoice, said: SaidPeriod | None) -> list[Pair]:
 def _stock_over(choice: PeriodChoice, said: SaidPeriod) -> list[Pair]:
     """A stock's change over some time: from the count before it, or at the end of its first month, to its last."""
     if said.start == said.end:
-        return _before(choice, choice.point_at(said.start, said.end))
+        return _before(choice, choice.stock.at(said.start, said.end))
     return _ends(choice, said)
 
 
 def _ends(choice: PeriodChoice, said: SaidPeriod) -> list[Pair]:
-    last = choice.point_at(said.start, said.end)[:1]
+    last = choice.stock.at(said.start, said.end)[:1]
     eve = said.start - timedelta(days=1)
     first_month = month_end(said.start.year, said.start.month)
     before = [each for each in choice.points if each.end in (said.start, eve)]
     within = [each for each in choice.points if said.start < each.end <= first_month]
-    near = [one.period for one in choice.point_at(eve, eve)]
+    near = [one.period for one in choice.stock.at(eve, eve)]
     firsts = [*before, *within] or near
     return [(each, first) for each in last for first in firsts if first != each.period]
 
@@ -173,14 +175,14 @@ def _before(choice: PeriodChoice, chosen: list[ChosenPeriod]) -> list[Pair]:
             continue
         alike = [one for one in choice.public if same_length(one, each.period) and one.end < each.period.end]
         just_before = [one for one in alike[-1:] if one.days == 1 or one.day_after == each.period.start]
-        pairs += year_before if just_before else [(replace_open(one), against) for one, against in year_before]
+        pairs += year_before if just_before else [(opened(one), against) for one, against in year_before]
         why = f"{each.why}, against the one just before"
-        pairs += [(ChosenPeriod(each.period, why, each.open), one) for one in just_before]
+        pairs += [(replace(each, why=why, near=False), one) for one in just_before]
     return pairs
 
 
 def _year_before(each: ChosenPeriod) -> list[Pair]:
-    return [(ChosenPeriod(each.period, f"{each.why}, against a year earlier", each.open), each.period.shifted(-1))]
+    return [(replace(each, why=f"{each.why}, against a year earlier", near=False), each.period.shifted(-1))]
 
 
 def _aligned(one: Period, other: Period) -> bool:

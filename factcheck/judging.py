@@ -105,6 +105,7 @@ class Judge:
             arithmetic=then.arithmetic if then else None,
             explanation=explain(self.figures, claim, document, match, outcome, diagnosis),
             steps=tuple(steps),
+            sought=match.sought,
         )
 
 
@@ -117,12 +118,15 @@ def _assess(case: Case) -> Outcome:
 def _best(outcomes: list[Outcome]) -> Outcome | None:
     """The first reading that makes the claim accurate, else the likeliest that brings it near; inaccurate if all fail.
 
-    A reading for which a figure is lacking proves nothing, unless it is the likeliest one.
+    A reading for which a figure is lacking proves nothing, unless it is the likeliest one: then a less likely one
+    must fit exactly.
     """
     if not outcomes:
         return None
     for ratings in (("accurate",), ("outdated", "close")):
         for place, outcome in enumerate(outcomes):
+            if place and outcome.rating == "close" and outcomes[0].rating == "unverified":
+                continue
             if outcome.rating in ratings:
                 return _on_another_reading(outcome, outcomes[0]) if place else outcome
     steps = tuple(step for other in outcomes[1:] for step in other.steps)

@@ -8,9 +8,10 @@ from datetime import date
 
 from claims.model import Claim, SaidPeriod, Superlative
 from factcheck.baseline_choice import choose_baselines
+from factcheck.chosen_periods import MOST_READINGS, Calendar, ChosenPeriod, answering, opened
 from factcheck.figures import Figures
 from factcheck.model import Reading, Step
-from factcheck.period_choice import MOST_READINGS, Calendar, ChosenPeriod, PeriodChoice, replace_open
+from factcheck.period_choice import PeriodChoice
 from factcheck.rules import rule_readings
 from factcheck.series_choice import ChosenSeries, canonical, choose_series
 from factcheck.wording import day_name, period_name
@@ -19,10 +20,13 @@ from reference_data.model import Breakdown, Period, SeriesKey
 # Kinds whose number is not in the unit of the series it is computed from.
 DERIVED_KINDS = frozenset({"change_pct", "share", "ratio", "rank", "rate"})
 CHANGE_KINDS = frozenset({"change_abs", "change_pct", "ratio"})
-_NO_TIME_OF_A_RECORD = frozenset({None, "now", "this_year"})
+_NO_TIME_OF_A_RECORD = frozenset({None, "now", "in_office", "this_year"})
 _WITH_PERIOD_OF_EXTREME = frozenset({None, "now", "since", "span"})
 # The noun that a number counts stands among so many words after it.
 _NOUN_REACH = 3
+# Words of time whose meaning rests on which figures are published.
+_BY_THE_CALENDAR = frozenset({"now", "last_year"})
+_UP_TO_THE_DAY = frozenset({"since", "this_year"})
 _ANOTHER_MEASURE = "another measure the words admit"
 _COMMONLY_MEANT = "commonly meant where no group is named"
 
@@ -103,7 +107,8 @@ class Matcher:
         if not chosen:
             missing, sought = self._why_nothing(claim, day, steps)
             words = self._newest_held(claim, sought, day) if missing == "V506" else None
-            return Match((), tuple(steps), missing="V519" if words else missing, sought=sought, words=words or {})
+            told = self._told_anyway(claim, day) or sought
+            return Match((), tuple(steps), missing="V519" if words else missing, sought=told, words=words or {})
         # What was left out for want of room has not failed.
         more = len(admitted) > MOST_READINGS
         return Match(chosen, tuple(steps), open=claim.confidence == "low" or more or unanswered)
@@ -267,13 +272,18 @@ class Matcher:
         form = claim.period.form if claim.period else None
         if claim.superlative and claim.period and _is_its_own_start(claim.superlative, claim.period):
             # "The lowest since the year to December 2012": the time named is not that of the record.
-            return [replace_open(each) for each in choice.choose(None)]
+            return [opened(each) for each in choice.choose(None)]
+        if claim.period and any(cue.field == "reached" for cue in claim.cues) and choice.is_long(claim.period):
+            return choice.reached(claim.period)
         if claim.superlative and claim.quantity and form in _WITH_PERIOD_OF_EXTREME:
             extreme = choice.extreme(claim.superlative.direction, since=_since(claim))
             rest = [each for each in choice.choose(None) if each.period not in [one.period for one in extreme]]
             return (extreme + rest)[:MOST_READINGS]
-        if claim.superlative and form in _NO_TIME_OF_A_RECORD:
+        behind = claim.period is not None and claim.period.basis != "stated" and claim.period.end >= choice.now
+        if claim.superlative and (form in _NO_TIME_OF_A_RECORD or (behind and claim.quantity is None)):
             years = choice.newest_year()
+            if claim.period is not None and form == "in_office":
+                years = answering(years, Period(claim.period.start, choice.now, "cumulative"))
             return (years + [each for each in choice.choose(claim.period) if each not in years])[:MOST_READINGS]
         return choice.choose(claim.period, claim.superlative)
 
@@ -283,7 +293,7 @@ class Matcher:
         group = f" ({lists.breakdown_name(chosen.key.breakdown)})" if chosen.key.breakdown else ""
         against = f" against {period_name(baseline)}" if baseline else ""
         why = f"{name}{group}, {period_name(period.period)}{against}: {period.why}"
-        return Reading(chosen.key, period.period, baseline, f"{why}; {chosen.why}" if chosen.why else why)
+        return Reading(chosen.key, period.period, baseline, f"{why}; {chosen.why}" if chosen.why else why, period.meant)
 
     def _why_nothing(self, claim: Claim, day: date, steps: list[Step]) -> tuple[str, Period | None]:
         """The reason why there is nothing to judge by, the most telling one first."""
@@ -302,13 +312,29 @@ class Matcher:
         ):
             return "V507", sought
         for each in series:
-            later = [period for period in self.figures.periods(each.key) if sought is None or _answers(period, sought)]
+            public = set(self.figures.public(each.key, day))
+            asked = [period for period in self.figures.periods(each.key) if sought is None or _answers(period, sought)]
+            later = [] if public.intersection(asked) else asked
             if later:
                 steps.append(Step("period", f"{each.key}: first published after {day.isoformat()}"))
                 return "V504", sought
         if sought and sought.end > day:
             return "V505", sought
         return "V506", sought
+
+    def _told_anyway(self, claim: Claim, day: date) -> Period | None:
+        """The period of a claim without a figure: what the words mean by the calendar of what is held of its kind."""
+        said = claim.period
+        held = sorted(self.figures.all_series(claim.measure, claim.geography), key=lambda each: len(each.breakdown))
+        if said is None or said.form in _BY_THE_CALENDAR:
+            for key in held:
+                chosen = PeriodChoice(self.figures, key, self.calendar(claim, day)).choose(said, claim.superlative)
+                if chosen and not chosen[0].open:
+                    return chosen[0].told
+        measure = self.figures.store.codelists.measures.get(claim.measure)
+        if said is not None and said.form in _UP_TO_THE_DAY and (measure is None or measure.cadence != "daily"):
+            return Period(said.start, max(said.end, day), said.kind)
+        return None
 
     def _newest_held(self, claim: Claim, sought: Period | None, day: date) -> dict[str, str] | None:
         """The newest figure held, if the period asked for lies behind it, and when the next was due; else None."""

@@ -14,12 +14,22 @@ RATINGS = ("accurate", "close", "outdated", "inaccurate", "unverified", "not_che
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One admissible way to understand a claim: a series and the periods it is judged by, chosen without its value."""
+    """One admissible way to understand a claim: a series and the periods it is judged by, chosen without its value.
+
+    `meant` is the time the words mean where the figure judged by answers for it without being just of it: the whole
+    of an administration, of which most months are published; the year in which a stock was counted on one day.
+    """
 
     series: SeriesKey
     period: Period
     baseline: Period | None
     why: str
+    meant: Period | None = None
+
+    @property
+    def told(self) -> Period:
+        """The period of the claim."""
+        return self.meant or self.period
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +66,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A claim's rating with everything it rests on. `diagnosis` and `reasons` are codes of `factcheck.reasons`."""
+    """A claim's rating with everything it rests on. `diagnosis` and `reasons` are codes of `factcheck.reasons`.
+
+    `sought` is the period of a claim that no reading answers, as far as it can be told.
+    """
 
     rating: str
     reasons: tuple[str, ...]
@@ -68,6 +81,7 @@ class Verdict:
     arithmetic: str | None
     explanation: str
     steps: tuple[Step, ...] = ()
+    sought: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)

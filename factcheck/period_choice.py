@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from claims.model import SaidPeriod, Superlative
+from factcheck.chosen_periods import MOST_READINGS, Calendar, ChosenPeriod, answering, distinct, opened
 from factcheck.figures import Figures
 from factcheck.periods import is_year, same_length, year_to
+from factcheck.stock_choice import StockChoice
 from factcheck.wording import period_name
-from reference_data.codelists import Geography
 from reference_data.model import Period, SeriesKey, month_end, shift_years
 
-MOST_READINGS = 3
-# A stock counted every quarter answers for a day up to a quarter after it was counted.
-_STOCK_REACH = timedelta(days=100)
-# "In June" or "in 2024" means the last count there is of it, unless that lies longer before its end.
-STOCK_STEP = timedelta(days=31)
 # A day so shortly before is the day of the speech rather than of the figure, where no figures of days are held.
 _LATELY = timedelta(days=40)
 # "Since the election" may be counted from the day itself or from the first days after it.
 _SINCE_REACH = timedelta(days=7)
+_ONE_DAY = timedelta(days=1)
+# So many years of figures that all end in one month are a series by the year to that month.
+_MANY_YEARS = 5
+_THIS_WEEK = timedelta(days=7)
 # Sums up to now that end so long before the day may have grown since.
 _BEHIND = timedelta(days=31)
 # A stretch of half a year or more may be filled by periods that leave out or add so much of it at either end.
@@ -35,35 +36,6 @@ _MOST_DAYS_OF_NOW = 740
 _PAST_YEAR = timedelta(days=62)
 
 
-@dataclass(frozen=True, slots=True)
-class ChosenPeriod:
-    """A period a claim may mean, in words why, and how sure that is.
-
-    `open`: the words would bear others as well, so that a miss proves nothing. `near`: it is the count next to the
-    day named, so that only a great miss does.
-    """
-
-    period: Period
-    why: str
-    open: bool = False
-    near: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Calendar:
-    """What settles the meaning of words of time: the day it was said, the place's financial and statistical years."""
-
-    day: date
-    fiscal_start: tuple[int, int] = (1, 1)
-    statistical_end: tuple[int, int] = (12, 31)
-
-    @classmethod
-    def of(cls, day: date, place: Geography | None) -> Calendar:
-        if place is None:
-            return cls(day)
-        return cls(day, _month_day(place.fiscal_year_start), _month_day(place.statistical_year_end))
-
-
 class PeriodChoice:
     """Chooses periods for one series and one day."""
 
@@ -75,6 +47,7 @@ class PeriodChoice:
         self.nature = measure.nature if measure else "flow"
         self.public = figures.public(key, calendar.day)
         self.points = [each for each in self.public if each.days == 1 and each.kind != "day"]
+        self.stock = StockChoice(figures, key, calendar.day, [each for each in self.points if each.end <= calendar.day])
         self.years = [
             each for each in self.public if is_year(each) and (each.kind != "cumulative" or each.months == 12)
         ]
@@ -93,11 +66,11 @@ class PeriodChoice:
         """At most three periods, best first; empty if none that the words could mean was public on the day."""
         form = said.form if said else "now"
         if self.is_stock and self.points:
-            return self._stock(said, form)[:MOST_READINGS]
+            return self.stock.choose(said)[:MOST_READINGS]
         chosen = _FORMS[form](self, said)
         if superlative and form in ("last_year",):
             chosen = self.extreme_first(chosen, superlative.direction)
-        return _distinct(chosen)[:MOST_READINGS]
+        return distinct(chosen)[:MOST_READINGS]
 
     # Flows and figures of whole years
 
@@ -108,11 +81,37 @@ class PeriodChoice:
             return [ChosenPeriod(named, "the period named")]
         if said.start == said.end and said.start >= self.day - _LATELY and self.cadence != "daily":
             return self.newest()  # "on Wednesday" is when it was said
+        if said.basis == "relative" and said.end >= self.day - _ONE_DAY:
+            years = self._newest_years(said)
+            if years:
+                return years
         if said.end >= self.day and said.start <= self.day:
-            so_far = self.so_far(said.start, "the part of the period named that was over")
+            so_far = self._up_to_now(said.start, "the part of the period named that was over")
             if so_far:
                 return so_far
         return self.about(said.start, min(said.end, self.day))
+
+    def _newest_years(self, said: SaidPeriod) -> list[ChosenPeriod]:
+        """As many whole years of figures as were said to lie behind: "over the past five years"."""
+        count = round((said.end - said.start).days / 365.25)
+        over = [each for each in self.years if each.end <= self.day and not self._is_old(each)]
+        if count < 2 or not over or abs(shift_years(said.end, -count) - said.start) > _ONE_DAY:
+            return []
+        end = over[-1].end
+        wanted = self.named(Period(shift_years(end, -count) + _ONE_DAY, end, "cumulative"))
+        return [ChosenPeriod(wanted, f"the {count} years to the newest figures")] if wanted else []
+
+    @property
+    def now(self) -> date:
+        """The last day that what was counted so far can take in: of what is counted daily, the day before."""
+        return self.day - _ONE_DAY if self.cadence == "daily" else self.day
+
+    def _up_to_now(self, start: date, why: str) -> list[ChosenPeriod]:
+        """As much of the time from `start` to the day as was published, as the answer for all of it."""
+        chosen = self.so_far(start, why)
+        if self.cadence == "daily" and not any(each.near for each in chosen):
+            return chosen
+        return answering(chosen, Period(start, self.now, "cumulative"))
 
     def about(self, start: date, end: date) -> list[ChosenPeriod]:
         """The published periods that fill a long stretch of time nearly: "since 20 January 2021" by whole months."""
@@ -122,13 +121,14 @@ class PeriodChoice:
         starts = sorted(
             {each.start for each in self.public if abs(each.start - start) <= slack}, key=lambda each: abs(each - start)
         )
-        open_ended = end >= self.day - timedelta(days=1)
+        open_ended = end >= self.day - _ONE_DAY
+        meant = Period(start, self.now if open_ended else end, "cumulative")
         known_to = max((each.end for each in self.public if each.end <= end), default=end) if open_ended else end
         for first in starts:
             pieces = self.figures.fill(self.key, first, end, self.day)
             if pieces and known_to - pieces[-1].end <= slack:
                 period = Period(first, pieces[-1].end, "cumulative")
-                return [ChosenPeriod(period, "what is published of the time named", near=True)]
+                return [ChosenPeriod(period, "what is published of the time named", near=True, meant=meant)]
         return []
 
     def year(self, said: SaidPeriod) -> list[ChosenPeriod]:
@@ -159,7 +159,7 @@ class PeriodChoice:
             published = calendar_year and self.figures.direct(self.key, calendar_year, self.day)
             return chosen + of_year if published else of_year + chosen
         if not chosen and year >= self.day.year:
-            chosen = self.so_far(wanted.start, "the year so far")
+            chosen = self._up_to_now(wanted.start, "the year so far")
         if not self.is_rolling:
             return chosen
         if chosen:
@@ -169,7 +169,14 @@ class PeriodChoice:
                 for each in ending
                 if newest and each.end.month == newest[0].end.month and each != calendar_year
             ]
-        return [replace_open(each) for each in self._years(ending, "ending in the year named")]
+        others = [opened(each) for each in self._years(ending, "ending in the year named")]
+        return answering(others, wanted) if self._is_missed(wanted) else others
+
+    def _is_missed(self, calendar_year: Period) -> bool:
+        """Whether a calendar year that is not held came out by the day, or that very week, as such years do."""
+        ends = Counter(each.end.month for each in self.figures.periods(self.key) if is_year(each))
+        always_another = len(ends) == 1 and 12 not in ends and ends.total() >= _MANY_YEARS  # to April, say
+        return not always_another and self.figures.must_be_public(self.key, calendar_year, self.day + _THIS_WEEK)
 
     def fiscal(self, said: SaidPeriod) -> list[ChosenPeriod]:
         named = self.named(Period(said.start, said.end, "financial_year"))
@@ -198,7 +205,7 @@ class PeriodChoice:
         last = [ChosenPeriod(calendar_year, "the calendar year before")] if calendar_year else []
         if self.is_rolling:
             ending = [each for each in reversed(self.years) if each.end.year == year and each != calendar_year]
-            missed = not calendar_year and self.figures.must_be_public(self.key, wanted, self.day)
+            missed = not calendar_year and self._is_missed(wanted)
             last += [replace(each, open=missed) for each in self._years(ending, "ending in the year before")]
         if said.end > wanted.end and said.end >= self.day - _PAST_YEAR:  # "in the past year", up to the day
             past = self.about(said.start, said.end) if self.cadence in ("daily", "monthly") else []
@@ -206,34 +213,45 @@ class PeriodChoice:
         return last
 
     def this_year(self, said: SaidPeriod) -> list[ChosenPeriod]:
-        total = self.so_far(said.start, "the year so far")
+        """The year so far; of a series of other years, the newest that ended in it."""
+        total = self._up_to_now(said.start, "the year so far")
         if total or self.is_rolling:
             return total or self.newest_year()
-        return [replace_open(each) for each in self.newest_year()]
+        ended = [opened(each) for each in self.newest_year() if each.period.end.year == self.day.year]
+        return answering(ended, Period(said.start, self.now, "cumulative"))
 
     def month(self, said: SaidPeriod) -> list[ChosenPeriod]:
         month = self.named(Period(said.start, said.end, "month"))
         if month:
             return [ChosenPeriod(month, "the month named")]
         if said.end >= self.day >= said.start:
-            return self.so_far(said.start, "the month so far")
+            return self._up_to_now(said.start, "the month so far")
         ending = [each for each in self.years if each.end == said.end and self.is_rolling]
         return self._years(ending, "ending in the month named")
 
     def since(self, said: SaidPeriod) -> list[ChosenPeriod]:
         starts = {each.start for each in self.public if abs(each.start - said.start) <= _SINCE_REACH}
-        totals = [one for start in (said.start, *sorted(starts)) for one in self.so_far(start, "everything since then")]
+        totals = [
+            one for start in (said.start, *sorted(starts)) for one in self._up_to_now(start, "everything since then")
+        ]
         if totals:
-            return sorted(totals, key=lambda each: each.period.end, reverse=True)[:1]
+            best = sorted(totals, key=lambda each: each.period.end, reverse=True)[:1]
+            return [replace(each, meant=replace(each.meant, start=said.start)) if each.meant else each for each in best]
         return self.about(said.start, self.day)
+
+    def in_office(self, said: SaidPeriod) -> list[ChosenPeriod]:
+        """All since a government took office; it may as well speak of the newest year."""
+        meant = Period(said.start, self.now, "cumulative")
+        newest = answering(self.newest(), meant)
+        return [*self.since(said), *newest]
 
     def newest(self, _: SaidPeriod | None = None) -> list[ChosenPeriod]:
         """Without words of time: the newest figure; of a daily series the day itself, else the year so far."""
         if self.cadence in ("daily", "monthly"):
             days = [each for each in self.public if each.kind == "day" and each.end >= self.day - timedelta(days=3)]
             chosen = [ChosenPeriod(days[-1], "the newest day", open=True)] if days else []
-            chosen += [replace_open(each) for each in self.so_far(date(self.day.year, 1, 1), "the year so far")]
-            chosen += [replace_open(each) for each in self.newest_year()]
+            chosen += [opened(each) for each in self.so_far(date(self.day.year, 1, 1), "the year so far")]
+            chosen += [opened(each) for each in self.newest_year()]
             if chosen:
                 return chosen
         return self.newest_year(named_none=True) or [
@@ -301,6 +319,19 @@ class PeriodChoice:
 
         return sorted(chosen, key=value)
 
+    def is_long(self, said: SaidPeriod) -> bool:
+        """Whether several years of a flow lie in the time named, so that a level that was reached is that of one."""
+        return bool(self.years) and not self.is_stock and (said.end - said.start).days > _MOST_DAYS_OF_NOW
+
+    def reached(self, said: SaidPeriod) -> list[ChosenPeriod]:
+        """The years whose level a long stretch of time came to: the last one in it, or the highest or the lowest."""
+        inside = [each for each in self.years if said.start <= each.end <= min(said.end, self.day)]
+        chosen = [ChosenPeriod(each, "the last year of the time named") for each in inside[-1:]]
+        alike = [ChosenPeriod(each, "the highest of the time named") for each in inside]
+        lowest = [ChosenPeriod(each, "the lowest of the time named") for each in inside]
+        extremes = self.extreme_first(alike, "high")[:1] + self.extreme_first(lowest, "low")[:1]
+        return distinct(chosen + extremes)
+
     def extreme(self, direction: str, since: date | None = None) -> list[ChosenPeriod]:
         """The period that holds the series' maximum (or minimum) as known on the day, of those of its usual length."""
         usual = (self.years or self.points or self.public)[-1:]
@@ -323,48 +354,6 @@ class PeriodChoice:
     def _years(self, years: list[Period], why: str) -> list[ChosenPeriod]:
         return [ChosenPeriod(each, f"{period_name(each)}, {why}") for each in years]
 
-    # Stocks: a level on a day
-
-    def _stock(self, said: SaidPeriod | None, form: str) -> list[ChosenPeriod]:
-        points = [each for each in self.points if each.end <= self.day]
-        if not points:
-            return []
-        if said is None or form in ("now", "since", "this_year"):
-            if self._is_history(points[-1]):
-                return []
-            chosen = [ChosenPeriod(points[-1], "the newest count public on the day", self._is_old(points[-1]))]
-            known = self.figures.direct(self.key, points[-1], self.day)
-            if known and known.published == self.day and len(points) > 1:
-                chosen.append(ChosenPeriod(points[-2], "the newest count until that day's release"))
-            return chosen
-        if form in ("year", "last_year"):
-            year = self.day.year - 1 if form == "last_year" else said.end.year
-            inside = [each for each in points if each.end.year == year]
-            name = "the year before" if form == "last_year" else "the year named"
-            return [
-                ChosenPeriod(each, f"its last day in {name}", near=self._is_followed(each, year))
-                for each in inside[-1:]
-            ]
-        return self.point_at(said.start, said.end)
-
-    def _is_followed(self, count: Period, year: int) -> bool:
-        """Whether there must be a later count in the year that is not held."""
-        return count.end + self.figures.step(self.key, count) <= min(date(year, 12, 31), self.day)
-
-    def point_at(self, start: date, end: date) -> list[ChosenPeriod]:
-        """The count on the last day of a stretch of time, else those next to it, nearest first."""
-        points = [each for each in self.points if each.end <= self.day]
-        exact = [each for each in points if each.end == end]
-        if exact:
-            return [ChosenPeriod(exact[-1], "the day named")]
-        inside = [each for each in points if start <= each.end <= end]
-        if inside and end - inside[-1].end <= STOCK_STEP:
-            return [ChosenPeriod(inside[-1], "the last count in the time named")]
-        before = [each for each in points if end - _STOCK_REACH <= each.end < end][-1:] or inside[-1:]
-        after = [each for each in points if end < each.end <= end + _STOCK_REACH][:1]
-        nearest = sorted(before + after, key=lambda each: (abs(each.end - end), each.end))
-        return [ChosenPeriod(each, "the count next to the day named", near=True) for each in nearest]
-
 
 _FORMS: dict[str, Callable[[PeriodChoice, SaidPeriod], list[ChosenPeriod]]] = {
     "exact": PeriodChoice.exact,
@@ -376,6 +365,7 @@ _FORMS: dict[str, Callable[[PeriodChoice, SaidPeriod], list[ChosenPeriod]]] = {
     "this_year": PeriodChoice.this_year,
     "month": PeriodChoice.month,
     "since": PeriodChoice.since,
+    "in_office": PeriodChoice.in_office,
     "now": PeriodChoice.newest,
 }
 
@@ -383,19 +373,3 @@ _FORMS: dict[str, Callable[[PeriodChoice, SaidPeriod], list[ChosenPeriod]]] = {
 def is_high(direction: str) -> bool:
     """Whether a superlative's direction is upwards (`high` or `highest`)."""
     return direction.startswith("high")
-
-
-def replace_open(chosen: ChosenPeriod) -> ChosenPeriod:
-    return replace(chosen, open=True)
-
-
-def _distinct(chosen: list[ChosenPeriod]) -> list[ChosenPeriod]:
-    seen: dict[Period, ChosenPeriod] = {}
-    for each in chosen:
-        seen.setdefault(each.period, each)
-    return list(seen.values())
-
-
-def _month_day(text: str) -> tuple[int, int]:
-    month, day = text.split("-")
-    return int(month), int(day)

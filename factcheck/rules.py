@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from claims.model import Claim
+from factcheck.chosen_periods import MOST_READINGS
 from factcheck.figures import Figures, Found, found_of
 from factcheck.model import Reading
-from factcheck.period_choice import MOST_READINGS
 from factcheck.series_choice import choose_series
 from factcheck.wording import day_name
 from reference_data.model import Period, SeriesKey

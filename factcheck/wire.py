@@ -61,7 +61,7 @@ def claim_object(checked: CheckedClaim, document: Document, as_of: date, text_di
     """One checked claim. `period` and `baseline` are those the verdict rests on, else the likeliest, else as said."""
     claim, verdict = checked.claim, checked.verdict
     first = reading_of(verdict)
-    period = said_and_judged(claim.period, first.period if first else None) or spoken_of(document.spoken_on)
+    period = said_and_judged(claim.period, first.told if first else verdict.sought) or spoken_of(document.spoken_on)
     return {
         "schema": SCHEMA,
         "document": document.name,

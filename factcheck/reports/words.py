@@ -71,7 +71,7 @@ def time_words(checked: CheckedClaim) -> list[str]:
     if first is None:
         said = checked.claim.period
         return [when(Period(said.start, said.end, said.kind))] if said else []
-    words = [when(first.period)]
+    words = [when(first.told)]
     if first.baseline is not None:
         words.append(f"compared with {period_name(first.baseline)}")
     return words

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from urllib.parse import urlencode
 
 from factcheck.errors import FactcheckError
-from factcheck.period_choice import same_length
+from factcheck.periods import same_length
 from factcheck.reports.page.drawings import Drawings
 from factcheck.reports.page.markup import element, escaped, link
 from factcheck.reports.page.plots import Point, SeriesPlot

@@ -27,6 +27,42 @@ def start_of(period: SaidPeriod | None) -> str | None:
 
 CASES = [
     (
+        "a time goes on in the next paragraph for what is related",
+        "Immigration was 948,000 in 2024.\n\nThat left net migration at 431,000.",
+        "2025-06-02",
+        [("948,000", "2024-01-01", "2024-12-31", None), ("431,000", "2024-01-01", "2024-12-31", None)],
+    ),
+    (
+        "but not for something else",
+        "Net migration was 431,000 in 2024.\n\nThe Home Office said 20,519 health and care worker visas were granted.",
+        "2025-09-10",
+        [("431,000", "2024-01-01", "2024-12-31", None), ("20,519", None, None, None)],
+    ),
+    (
+        "what stands as the words are said is of no time told before",
+        "Asylum applications came to 108,138 in 2024. The asylum backlog stands at 91,000.",
+        "2025-09-10",
+        [("108,138", "2024-01-01", "2024-12-31", None), ("91,000", None, None, None)],
+    ),
+    (
+        "a government telling of its own doing speaks of its time in office",
+        "We've already deported 6,339 people.",
+        "2025-05-14",
+        [("6,339", "2024-07-05", "2025-05-13", None)],
+    ),
+    (
+        "but not where it names a time",
+        "We have deported 9,072 people in the year to June 2025.",
+        "2025-09-01",
+        [("9,072", "2024-07-01", "2025-06-30", None)],
+    ),
+    (
+        "the same point a year before a day named",
+        "There were 32,059 asylum seekers in hotels at the end of June 2025, up 8% on the same point last year.",
+        "2025-08-21",
+        [("32,059", "2025-06-30", "2025-06-30", None), ("8%", "2025-06-30", "2025-06-30", "2024-06-30")],
+    ),
+    (
         "when somebody left office",
         "The asylum backlog was 9,441 cases when Labour left office in 2010.",
         "2023-06-01",

@@ -10,7 +10,7 @@ from decimal import Decimal
 from claims.model import Claim, Quantity
 from factcheck.checks.rank import is_single_group
 from factcheck.model import CheckedClaim, Evidence, Reading
-from factcheck.period_choice import same_length
+from factcheck.periods import same_length
 from factcheck.reports.page.plots import (
     Bar,
     BarPlot,

@@ -114,6 +114,83 @@ def test_periods_of_the_readings(
     assert [str(each.period) for each in found.readings] == periods
 
 
+QUARTERS = """
+returns | GB | | 2024-07-01/2024-09-30 | 8,308 | 2024-11-28 | kind=quarter
+returns | GB | | 2024-10-01/2024-12-31 | 8,590 | 2025-02-27 | kind=quarter
+returns | GB | | 2025-01-01/2025-03-31 | 9,070 | 2025-05-22 | kind=quarter
+"""
+YEARS = """
+immigration | GB | | YE 2022-06 | 1,100,000 | 2023-11-23 |
+immigration | GB | | YE 2022-12 | 1,234,000 | 2023-11-23 |
+immigration | GB | | YE 2023-06 | 1,180,000 | 2023-11-23 |
+"""
+TO_APRIL = "".join(
+    f"emigration | IE | | YE {year}-04 | {value} | {year}-08-27 |\n"
+    for year, value in ((2019, 54900), (2020, 56500), (2021, 54000), (2022, 59600), (2023, 64000), (2024, 69900))
+)
+AT_A_CENSUS = "foreign_born_population | GB | | 2021-03-21 | 10,000,000 | 2022-11-02 |"
+
+
+@pytest.mark.parametrize(
+    ("rows", "said", "on", "told", "answers"),
+    [
+        pytest.param(
+            COUNTS, {"measure": "asylum_backlog", "time": "2022", "noun": "people"}, "2023-09-01",
+            "2022-01-01/2022-12-31", "2022-12-31/2022-12-31", id="a count of a year is told of the year",
+        ),
+        pytest.param(
+            AT_A_CENSUS, {"measure": "foreign_born_population", "time": "2021"}, "2023-01-10",
+            "2021-01-01/2021-12-31", "2021-03-21/2021-03-21", id="a census answers for its year",
+        ),
+        pytest.param(
+            COUNTS, {"measure": "asylum_backlog", "time": "4 July 2023", "noun": "people"}, "2023-09-01",
+            "2023-06-30/2023-06-30", "2023-06-30/2023-06-30", id="the count of some days before is the one of that day",
+        ),
+        pytest.param(
+            COUNTS, {"measure": "asylum_backlog", "time": "10 August 2023", "noun": "people"}, "2023-09-01",
+            "2023-08-10/2023-08-10", "2023-06-30/2023-06-30", id="one of weeks before only answers for it",
+        ),
+        pytest.param(
+            QUARTERS, {"measure": "returns", "time": "since the election"}, "2025-06-10",
+            "2024-07-04/2025-06-10", "2024-07-01/2025-03-31", id="since an event is told up to the day",
+        ),
+        pytest.param(
+            DAILY, {"measure": "small_boat_arrivals", "time": "since the election"}, "2025-03-10",
+            "2024-07-05/2025-03-09", "2024-07-05/2025-03-09", id="what is counted daily is known to the day before",
+        ),
+        pytest.param(
+            YEARS, {"measure": "immigration", "time": "over the past two years"}, "2023-11-24",
+            "2021-07-01/2023-06-30", "2021-07-01/2023-06-30", id="the past two years are those to the newest figures",
+        ),
+        pytest.param(
+            TO_APRIL, {"measure": "emigration", "place": "IE", "time": "last year"}, "2024-08-28",
+            "2022-05-01/2023-04-30", "2022-05-01/2023-04-30", id="last year where years always end in April",
+        ),
+    ],
+)  # fmt: skip
+def test_the_time_told_and_the_figure_that_answers_for_it(
+    match: Callable[..., Match], rows: str, said: Mapping[str, Any], on: str, told: str, answers: str
+) -> None:
+    first = match(rows, {"number": "1", **said}, on).readings[0]
+    assert (str(first.told), str(first.period)) == (told, answers)
+
+
+@pytest.mark.parametrize(
+    ("said", "period"),
+    [
+        pytest.param({}, "2023-05-01/2024-04-30", id="without a time the newest year that such figures have"),
+        pytest.param({"time": "last year"}, "2022-05-01/2023-04-30", id="last year by the years that such figures have"),
+        pytest.param({"time": "2015"}, "2015-01-01/2015-12-31", id="a year named is that year"),
+    ],
+)
+def test_the_time_of_a_group_that_is_not_held_goes_by_the_calendar_of_all(
+    match: Callable[..., Match], said: Mapping[str, Any], period: str
+) -> None:
+    group = {"measure": "emigration", "place": "IE", "group": "destination=australia", "number": "10,600"}
+    found = match(TO_APRIL, {**group, **said}, "2024-08-28")
+    assert (found.readings, str(found.sought)) == ((), period)
+
+
 @pytest.mark.parametrize(
     ("rows", "said", "on", "pair"),
     [
@@ -172,6 +249,14 @@ def test_the_number_changes_nothing(match: Callable[..., Match], number: str) ->
     assert match(ROLLING, {"number": number, **said}, "2024-01-10") == match(
         ROLLING, {"number": "7", **said}, "2024-01-10"
     )
+
+
+def test_a_level_reached_over_years_is_that_of_one_of_them(match: Callable[..., Match]) -> None:
+    said = {"time": "between 2019 and 2023", "number": "745,000", "reached": True}
+    found = match(ROLLING, said, "2024-06-01")
+    assert [str(each.period) for each in found.readings] == [
+        "2023-01-01/2023-12-31", "2022-01-01/2022-12-31", "2021-01-01/2021-12-31",
+    ]  # fmt: skip
 
 
 FISCAL_AND_CALENDAR = FISCAL + (

@@ -8,17 +8,13 @@ is read is decided by what its sentences hold (see `perusal`).
 
 from __future__ import annotations
 
-import re as _standard
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
+from claims.engine import compiled
 from claims.lexicons import Lexicon
 from claims.normal import fold, lower
-
-try:
-    import re2 as _engine
-except ImportError:
-    _engine = _standard
 
 BEFORE, AFTER = 1, 3
 """How many sentences around a hot one belong to its passage."""
@@ -26,14 +22,14 @@ BEFORE, AFTER = 1, 3
 Passage = tuple[tuple[int, int], ...]
 """Sentences that are read together, as spans of the document's text."""
 
-_BLANK_LINE = _standard.compile(r"\n\s*\n")
+_BLANK_LINE = re.compile(r"\n\s*\n")
 
 
 class Gate:
     """Decides what is read."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._topic = _engine.compile(_any_of(lexicon.topic_stems))
+        self._topic = compiled(_any_of(lexicon.topic_stems))
         self._foreign = lexicon.foreign
 
     def regions(self, text: str) -> list[tuple[int, int]]:
@@ -84,4 +80,4 @@ class Gate:
 
 
 def _any_of(stems: Iterable[str]) -> str:
-    return "|".join(_standard.escape(stem) for stem in stems)
+    return "|".join(re.escape(stem) for stem in stems)

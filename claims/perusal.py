@@ -23,7 +23,8 @@ class Scout:
     """Tells from bare words what a sentence may hold."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._outright, self._wordless = BareWords(lexicon.needed_outright), BareWords(lexicon.needed_wordless)
+        self._outright = BareWords(lexicon.outright)
+        self._wordless = BareWords([*lexicon.records.entries, *lexicon.ranks.entries])
         self._foreign = lexicon.foreign
 
     def may_name_a_measure(self, sentence: str) -> bool:
@@ -64,6 +65,8 @@ class Perusal:
     @cached_property
     def _naming(self) -> list[int]:
         """The sentences that name a measure outright."""
+        if not self._scout.may_name_a_measure("\n".join(text for _, text in self._sentences)):
+            return []  # one look at all of them is quicker than one at each
         may_name = [i for i, (_, text) in enumerate(self._sentences) if self._scout.may_name_a_measure(text)]
         return [index for index in may_name if self._reader.names_a_measure(self._begin(index))]
 

@@ -12,7 +12,8 @@ from claims.lexicons import DECOY, Frame, Lexicon, MeasureWord, StanceCue
 from claims.model import Number
 from claims.normal import fold, lower
 from claims.numerals import find_numbers, find_zero_words
-from claims.phrases import COUNT, Hit
+from claims.phrase_books import Hit
+from claims.phrases import COUNT
 from claims.place_names import PlaceMention, PlaceNames
 from claims.readings import GroupMention, Mention, Rank, Record, SentenceReading
 from claims.skeletons import run_kind, skeleton_of

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from claims import gate
+from claims import engine, gate
 from claims.extractor import Extractor
 from claims.lexicons import Lexicon
 from claims.model import Claim, Document
@@ -61,7 +61,7 @@ def test_what_is_let_through(text: str, expected: list[list[str]]) -> None:
 def test_the_standard_library_lets_the_same_through(
     text: str, expected: list[list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(gate, "_engine", re)
+    monkeypatch.setattr(engine, "_engine", re)
     assert passages(text) == expected
 
 

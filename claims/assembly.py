@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,6 +16,7 @@ from claims.parse_trees import Tree
 from claims.readings import GroupMention, SentenceReading
 from claims.wordless_claims import WordlessClaims
 
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 NOW_REACH = 2
 """For how many sentences a level without a time may be contrasted with what is "now"."""
 
@@ -29,7 +31,11 @@ class PassageAssembler:
 
     def claims(self, readings: Sequence[SentenceReading]) -> list[Claim]:
         """All claims of the passage, in the order of its sentences."""
-        told = [self._sentence(index, reading) for index, reading in enumerate(readings)]
+        told = []
+        for index, reading in enumerate(readings):
+            if index and _BLANK_LINE.search(self._context.document.text, readings[index - 1].end, reading.start):
+                self._carried.same_paragraph = False
+            told.append(self._sentence(index, reading))
         return [claim for index, claims in enumerate(told) for claim in _open_before_now(claims, told[index:])]
 
     def _sentence(self, index: int, reading: SentenceReading) -> list[Claim]:
@@ -46,7 +52,8 @@ class PassageAssembler:
         carried.leave(index, reading, telling.made, groups)
         if not telling.made:
             carried.geography = self._tools.scopes.place_named(reading) or carried.geography
-        carried.leave_period(telling.period if telling.tells_time else self._only_time(reading))
+        measures = {claim.measure for claim in telling.made} or {mention.measure for mention in reading.mentions}
+        carried.leave_period(telling.period if telling.tells_time else self._only_time(reading), measures)
         return telling.made
 
     def _ranked_origins(self, reading: SentenceReading) -> list[GroupMention]:

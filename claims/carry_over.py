@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -18,7 +18,10 @@ TELLING = 1000
 
 @dataclass
 class Carried:
-    """The state of one passage between two sentences."""
+    """The state of one passage between two sentences.
+
+    `told_of` are the measures that the time goes with, `same_paragraph` says whether it was told in this paragraph.
+    """
 
     measures: list[tuple[str, int]] = field(default_factory=list)
     named: frozenset[str] = frozenset()
@@ -27,6 +30,8 @@ class Carried:
     nationality: str | None = None
     periods_of_values: dict[Decimal, SaidPeriod] = field(default_factory=dict)
     supposed: bool = False
+    told_of: frozenset[str] = frozenset()
+    same_paragraph: bool = True
     _period: SaidPeriod | None = None
     _period_age: int = 0
     _nationality_at: int = -9
@@ -63,10 +68,12 @@ class Carried:
         self._leave_nationality(sentence, groups)
         self.supposed = bool(made) and made[-1].stance == "hypothetical"
 
-    def leave_period(self, period: SaidPeriod | None) -> None:
-        """Note the time a sentence told; None: it told none, and the one before grows older."""
+    def leave_period(self, period: SaidPeriod | None, told_of: Collection[str]) -> None:
+        """Note the time a sentence told, and of which measures; None: it told none, and the one before grows older."""
         self._period_age = 0 if period is not None else self._period_age + 1
         self._period = period or self._period
+        if period is not None:
+            self.told_of, self.same_paragraph = frozenset(told_of), True
 
     def _remember(self, measure: str, sentence: int) -> None:
         others = [(other, at) for other, at in self.measures if other != measure]

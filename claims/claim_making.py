@@ -48,6 +48,12 @@ class Tools:
         self.extremes = Extremes(lexicon)
         self.stances = Stances(lexicon)
 
+    def time_that_goes_on(self, telling: Telling, measure: str) -> SaidPeriod | None:
+        """The time told before, for a number without one: from one paragraph to the next only of what is related."""
+        carried = telling.carried
+        kindred = any(self.families.related(measure, other) for other in carried.told_of)
+        return telling.period if telling.tells_time or carried.same_paragraph or kindred else None
+
     def of_office(self, reading: SentenceReading, measure: str, saying: Saying) -> SaidPeriod | None:
         """A government's time in office, where it tells without a time how much of something it has done."""
         happens = self.kinds.cadence_of_flow(measure) is not None

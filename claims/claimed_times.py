@@ -41,7 +41,7 @@ class ClaimedTimes:
             return None, baseline or (anchor if changes else None)
         if changes and baseline is None and said is not None and (ends := saying.ends_of(timing.period)) is not None:
             baseline, said = ends[0], replace(ends[1], at=said.at)
-        said = self._stretched(said, timing.period, measure) or self._unsaid(telling, number, frame, anchor)
+        said = self._stretched(said, timing.period, measure) or self._unsaid(telling, number, frame, anchor, measure)
         said = said or (None if changes else self._tools.of_office(reading, measure, saying))
         if changes and baseline is None:
             baseline = self._tools.long_changes.start(reading, (number.start, number.end), said, saying)
@@ -74,16 +74,19 @@ class ClaimedTimes:
         return anchor if anchor is not None and anchor.form == "this_year" else self._saying.so_far() or anchor
 
     def _unsaid(
-        self, telling: Telling, number: Number, frame: Frame | None, anchor: SaidPeriod | None
+        self, telling: Telling, number: Number, frame: Frame | None, anchor: SaidPeriod | None, measure: str
     ) -> SaidPeriod | None:
         """The time of a number that names none."""
+        reading = telling.reading
         if frame is not None and frame.role == "from":
             return year_before(anchor)
         if telling.last is not None and telling.last.period is None and telling.last.baseline is not None:
             return None  # the level that a change without a time comes to
         if frame is None and number.low in telling.carried.periods_of_values:
             return carried(telling.carried.periods_of_values[number.low])  # "that 685,000 figure": the one told before
-        return carried(telling.period)
+        if self._tools.timings.stands(reading, number):
+            return None
+        return carried(self._tools.time_that_goes_on(telling, measure))
 
     def _end_of(self, phrase: TimePhrase | None, role: str) -> SaidPeriod | None:
         """Where a change over a stretch of time starts or ends; None where the stretch says neither.

@@ -76,6 +76,10 @@ class Kinds:
         word = self._cue("per").target(reading.text[number.start : number.end + RATE_REACH].lower())
         return str(self._values("per").get(word, word)) if word else None
 
+    def is_part(self, reading: SentenceReading, number: Number) -> bool:
+        """Is the number told as a part of the one before ("including *5,200* criminals")?"""
+        return self._cue("told_as_part").fits(reading.text[: number.start].lower())
+
     def vintage_of(self, reading: SentenceReading, number: Number, frame: Frame | None) -> str | None:
         """Which vintage the words around a number name: `revision` where it is itself the size of one."""
         if frame is not None and frame.kind == "revision":

@@ -124,6 +124,10 @@ class NumberClaims:
             cues.append(telling.cue("measure", link.mention.start, link.mention.end))
         if frame is not None:
             cues.append(Cue("kind", start, end, frame.name))
+        if self._tools.timings.reaches(telling.reading, number):
+            cues.append(Cue("reached", start, end, number.text))
+        if self._tools.kinds.is_part(telling.reading, number):
+            cues.append(Cue("part", start, end, number.text))
         return tuple(cues)
 
 

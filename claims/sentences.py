@@ -14,7 +14,7 @@ SHORTEST_CLAUSE, LONGEST_CLAUSE = 30, 240
 
 _STOP = re.compile(r"""[.!?\u2026]+["'\u2019\u201d)\]]*(?=\s|$)|\n\s*\n|\n""")
 _BULLET = re.compile(r"\s*(?:[-*\u2022\u2013\u2014\u25cf\u25aa]\s|\d{1,2}[.)]\s|#|\|)")
-_MARK = re.compile(r"[.,;:?!]")
+_MARK = re.compile(r"[.,;:?!](?=\s|$)")
 _MARK_EVERY = 200  # a stretch with fewer marks than one in so many characters is without punctuation
 _DOES = (
     r"(?:is|isn't|was|wasn't|are|aren't|were|has|have|had|would|will|can|could|should|do|does|did|don't|can't|won't|want"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from claims.distances import Distances, Span
 from claims.lexicons import Lexicon
+from claims.model import Number
 from claims.readings import SentenceReading
 from claims.time_phrases import TimePhrase
 
@@ -119,6 +120,14 @@ class Timings:
         """The words by which a government tells of its own doing ("we have already deported"), without a time."""
         words = None if reading.times else self._cue("done_in_office").find(reading.text.lower())
         return words.span() if words is not None else None
+
+    def reaches(self, reading: SentenceReading, number: Number) -> bool:
+        """Is the number the level that something has come to ("quadrupled to *906,000*")?"""
+        return self._cue("reaches").fits(_before(reading, number))
+
+    def stands(self, reading: SentenceReading, number: Number) -> bool:
+        """Is the number told of the time of speaking ("there are *91,000* waiting")?"""
+        return self._cue("stands").fits(_before(reading, number))
 
     def runs_on(self, reading: SentenceReading, phrase: TimePhrase | None) -> bool:
         """Does "now" only say what has come about by then, from a start left open ("112,000 *are now cleared*")?"""
@@ -270,3 +279,9 @@ class Timings:
             if end <= phrase.start and self._cue("follows_tightly").fits(skeleton[end : phrase.start]):
                 return index
         return None
+
+
+def _before(reading: SentenceReading, number: Number) -> str:
+    """The words before a number, without those that only bound it ("nearly", "over")."""
+    core = number.core[0] if number.core != (0, 0) else number.start
+    return reading.text[: min(number.start, core)].lower()

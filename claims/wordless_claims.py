@@ -58,7 +58,7 @@ class WordlessClaims:
         measure, weight = self._measure(telling, span, kind)
         if measure is None:
             return []
-        said = self._time(telling, span) or tools.of_office(reading, measure, self._saying)
+        said = self._time(telling, span, measure) or tools.of_office(reading, measure, self._saying)
         place = tools.scopes.place(
             reading, span, measure, telling.groups, telling.carried, self._context.document.country
         )
@@ -112,7 +112,7 @@ class WordlessClaims:
         origin = self._tools.groups.ranked_origin(telling.reading, (rank.start, rank.end), self._context.home)
         return {"nationality": origin.group.value} if origin is not None else {}
 
-    def _time(self, telling: Telling, span: Span) -> SaidPeriod | None:
+    def _time(self, telling: Telling, span: Span, measure: str) -> SaidPeriod | None:
         """The time the words are about; what they span ("since 2012") is no such time."""
         reading = telling.reading
         said = self._saying.resolved(self._tools.timings.of_words(reading, span).period, telling.period, reading)
@@ -120,7 +120,7 @@ class WordlessClaims:
             return said
         ends = reading.start + span[0]
         before = [c.period for c in telling.made if c.span.end <= ends and c.period is not None]
-        return carried(before[-1] if before else telling.period)
+        return carried(before[-1] if before else self._context.tools.time_that_goes_on(telling, measure))
 
     def _measure(self, telling: Telling, span: Span, kind: str) -> tuple[str | None, float]:
         """The measure that words are about, with the weight of the tie."""

@@ -33,6 +33,7 @@ def is_doubtful(figures: Figures, claim: Claim, outcome: Outcome, diagnosis: Dia
         _is_carried(claim)
         or _may_be_of_a_part(figures, claim, outcome)
         or _starts_a_change(claim)
+        or _is_told_as_part(claim)
         or _names_a_group(figures, claim, outcome)
         or (diagnosis is not None and (_is_named(figures, claim, diagnosis) or _lies_within(claim, diagnosis)))
     )
@@ -55,6 +56,11 @@ def _may_be_of_a_part(figures: Figures, claim: Claim, outcome: Outcome) -> bool:
 def _starts_a_change(claim: Claim) -> bool:
     """Whether the number is what something changed from, at a time that is not named."""
     return claim.period is None and any(cue.field == "kind" and cue.text.endswith("first level") for cue in claim.cues)
+
+
+def _is_told_as_part(claim: Claim) -> bool:
+    """Whether the number is a part of another one and does not say which."""
+    return claim.kind == "level" and not claim.breakdown and any(cue.field == "part" for cue in claim.cues)
 
 
 def _names_a_group(figures: Figures, claim: Claim, outcome: Outcome) -> bool:

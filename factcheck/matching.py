@@ -273,6 +273,8 @@ class Matcher:
         if claim.superlative and claim.period and _is_its_own_start(claim.superlative, claim.period):
             # "The lowest since the year to December 2012": the time named is not that of the record.
             return [opened(each) for each in choice.choose(None)]
+        if claim.period and any(cue.field == "reached" for cue in claim.cues) and choice.is_long(claim.period):
+            return choice.reached(claim.period)
         if claim.superlative and claim.quantity and form in _WITH_PERIOD_OF_EXTREME:
             extreme = choice.extreme(claim.superlative.direction, since=_since(claim))
             rest = [each for each in choice.choose(None) if each.period not in [one.period for one in extreme]]
@@ -310,7 +312,9 @@ class Matcher:
         ):
             return "V507", sought
         for each in series:
-            later = [period for period in self.figures.periods(each.key) if sought is None or _answers(period, sought)]
+            public = set(self.figures.public(each.key, day))
+            asked = [period for period in self.figures.periods(each.key) if sought is None or _answers(period, sought)]
+            later = [] if public.intersection(asked) else asked
             if later:
                 steps.append(Step("period", f"{each.key}: first published after {day.isoformat()}"))
                 return "V504", sought

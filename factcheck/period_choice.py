@@ -319,6 +319,19 @@ class PeriodChoice:
 
         return sorted(chosen, key=value)
 
+    def is_long(self, said: SaidPeriod) -> bool:
+        """Whether several years of a flow lie in the time named, so that a level that was reached is that of one."""
+        return bool(self.years) and not self.is_stock and (said.end - said.start).days > _MOST_DAYS_OF_NOW
+
+    def reached(self, said: SaidPeriod) -> list[ChosenPeriod]:
+        """The years whose level a long stretch of time came to: the last one in it, or the highest or the lowest."""
+        inside = [each for each in self.years if said.start <= each.end <= min(said.end, self.day)]
+        chosen = [ChosenPeriod(each, "the last year of the time named") for each in inside[-1:]]
+        alike = [ChosenPeriod(each, "the highest of the time named") for each in inside]
+        lowest = [ChosenPeriod(each, "the lowest of the time named") for each in inside]
+        extremes = self.extreme_first(alike, "high")[:1] + self.extreme_first(lowest, "low")[:1]
+        return distinct(chosen + extremes)
+
     def extreme(self, direction: str, since: date | None = None) -> list[ChosenPeriod]:
         """The period that holds the series' maximum (or minimum) as known on the day, of those of its usual length."""
         usual = (self.years or self.points or self.public)[-1:]

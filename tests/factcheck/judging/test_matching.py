@@ -251,6 +251,14 @@ def test_the_number_changes_nothing(match: Callable[..., Match], number: str) ->
     )
 
 
+def test_a_level_reached_over_years_is_that_of_one_of_them(match: Callable[..., Match]) -> None:
+    said = {"time": "between 2019 and 2023", "number": "745,000", "reached": True}
+    found = match(ROLLING, said, "2024-06-01")
+    assert [str(each.period) for each in found.readings] == [
+        "2023-01-01/2023-12-31", "2022-01-01/2022-12-31", "2021-01-01/2021-12-31",
+    ]  # fmt: skip
+
+
 FISCAL_AND_CALENDAR = FISCAL + (
     "border_encounters | US | border=southwest | 2023-01-01/2023-09-30 | 1,826,000 | 2023-10-21 |\n"
     "border_encounters | US | border=southwest | 2023-10-01/2023-12-31 | 785,000 | 2024-01-26 | kind=quarter\n"

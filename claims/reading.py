@@ -46,7 +46,7 @@ class SentenceReader:
         ]
         numbers = self._with_zeros(numbers, text)
         reading = SentenceReading(start, original, text, numbers, times, skeleton_of(text, numbers, times))
-        reading.mentions = self._mentions(reading.skeleton, country)
+        reading.mentions, reading.decoys = self._mentions(self._skeletons(reading), country)
         return reading
 
     def names_a_measure(self, reading: SentenceReading) -> bool:
@@ -138,13 +138,16 @@ class SentenceReader:
         ]
         return sorted([*numbers, *zeros], key=lambda number: number.start) if zeros else numbers
 
-    def _mentions(self, skeleton: str, country: str | None) -> list[Mention]:
-        hits = [h for h in self._lexicon.measures.find(skeleton) if h.entry.meaning.country in (None, country)]
+    def _mentions(self, skeletons: Iterable[str], country: str | None) -> tuple[list[Mention], list[tuple[int, int]]]:
+        """The measures named, and the spans of words that borrow theirs."""
+        found = {(h.start, h.end, h.entry.regex): h for text in skeletons for h in self._lexicon.measures.find(text)}
+        hits = [hit for hit in found.values() if hit.entry.meaning.country in (None, country)]
         kept = self._maximal_measures([hit for hit in hits if not hit.entry.meaning.weak])
         weak = _maximal([hit for hit in hits if hit.entry.meaning.weak])
         kept += [w for w in weak if not any(s.start <= w.start and w.end <= s.end for s in kept)]
         kept.sort(key=lambda hit: hit.start)
-        return [Mention(h.start, h.end, h.entry.meaning) for h in kept if h.entry.meaning.measure != DECOY]
+        decoys = [(hit.start, hit.end) for hit in kept if hit.entry.meaning.measure == DECOY]
+        return [Mention(h.start, h.end, h.entry.meaning) for h in kept if h.entry.meaning.measure != DECOY], decoys
 
     def _maximal_measures(self, hits: list[Hit[MeasureWord]]) -> list[Hit[MeasureWord]]:
         """Maximal hits, and those inside a longer one that say something more special ("issued with *work visas*")."""

@@ -16,6 +16,8 @@ from reference_data.model import Period, month_end
 _LONG_DAYS = 560  # longer than a year and a half: a change over it runs from its first year to its last
 _RELATIVE = frozenset({"last_year"})
 _WITHIN_A_YEAR = timedelta(days=400)
+# Longer ago, a turn is history.
+_TURN_REACH = timedelta(days=3 * 366)
 
 Pair = tuple[ChosenPeriod, Period]
 
@@ -36,8 +38,10 @@ def choose_baselines(choice: PeriodChoice, claim: Claim) -> list[Pair]:
         pairs = _stock_over(choice, said)
     else:
         pairs = _before(choice, _firm(choice.choose(said, claim.superlative), said)) + _through(choice, said)
-        if choice.is_stock and said is None:  # a count may have changed since any earlier one
-            pairs = [(opened(each), against) for each, against in pairs]
+        if said is None:
+            pairs += _since_turn(choice, claim)
+            if choice.is_stock:  # a count may have changed since any earlier one
+                pairs = [(opened(each), against) for each, against in pairs]
     held = _held(choice, pairs)
     if said is None or said.form == "now":  # a change of a single day is not what is meant where no day is named
         held = [pair for pair in held if pair[0].period.kind != "day"] or held
@@ -61,6 +65,10 @@ def _named(choice: PeriodChoice, claim: Claim, baseline: SaidPeriod) -> list[Pai
             if each.period.kind == "cumulative":
                 pairs += [(each, one.period) for one in choice.choose(baseline)[:1]]
             continue
+        if choice.is_stock and choice.points and (baseline.form in _RELATIVE or _is_same_time(baseline)):
+            pairs += _year_before(each)
+            if _is_same_time(baseline):
+                continue
         against = _firm(choice.choose(baseline), baseline)
         alike = [one for one in against if same_length(one.period, each.period)] or _same_part(each.period, baseline)
         if baseline.form == "year" and is_year(each.period):
@@ -71,6 +79,11 @@ def _named(choice: PeriodChoice, claim: Claim, baseline: SaidPeriod) -> list[Pai
             if one.period != each.period:
                 pairs.append((each, one.period))
     return pairs
+
+
+def _is_same_time(baseline: SaidPeriod) -> bool:
+    """Whether the words are "the same time last year": of a count, the one a year before."""
+    return baseline.form == "exact" and baseline.kind == "cumulative" and baseline.basis == "relative"
 
 
 def _same_part(period: Period, baseline: SaidPeriod) -> list[ChosenPeriod]:
@@ -132,6 +145,29 @@ def _over(choice: PeriodChoice, said: SaidPeriod) -> list[Pair]:
     return [
         (ChosenPeriod(one, "the last year of the time named"), other) for one in last for other in first if one != other
     ]
+
+
+def _since_turn(choice: PeriodChoice, claim: Claim) -> list[Pair]:
+    """From the last turn to the newest: a fall without a time may be from the peak, a rise from the trough."""
+    quantity = claim.quantity
+    newest = choice.choose(None)[:1]
+    if quantity is None or not newest or newest[0].period.kind in ("day", "cumulative"):
+        return []
+    falls = quantity.high < 0 or (quantity.unit == "ratio" and quantity.high < 1)
+    last = newest[0].period
+    earlier = [
+        (found.figure.value, each)
+        for each in choice.public
+        if same_length(each, last)
+        and last.end - _TURN_REACH <= each.end < last.end
+        and not each.overlaps(last)
+        and (found := choice.figures.direct(choice.key, each, choice.day)) is not None
+    ]
+    if not earlier:
+        return []
+    turn = (max if falls else min)(earlier, key=lambda pair: (pair[0], pair[1].end))[1]
+    why = f"{newest[0].why}, against the {'highest' if falls else 'lowest'} before"
+    return [(replace(newest[0], why=why), turn)]
 
 
 def _through(choice: PeriodChoice, said: SaidPeriod | None) -> list[Pair]:

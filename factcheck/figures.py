@@ -122,11 +122,12 @@ class Figures:
     def public(self, key: SeriesKey, day: date) -> tuple[Period, ...]:
         """The periods with a figure on the day, by their end: published by then, or safely taken to have been.
 
-        A figure first held later stands in only where nothing alike is held from the year before the day: a
-        series whose releases are held was not ahead of them.
+        A figure first held later stands in for a time years before the newest that is held, or where nothing alike is
+        held from the year before the day: a series whose releases are held was not ahead of them.
         """
         if (key, day) not in self._public:
-            found, recent, maybe = [], set(), []
+            found, maybe = [], []
+            recent: dict[int, date] = {}
             year_before = day - _RECENT
             parts = self.parts(key)
             for period in self.periods(key):
@@ -136,10 +137,13 @@ class Figures:
                 if not any(each.stand_in for each in known):
                     found.append(period)
                     if all(each.confirmed > year_before for each in known):
-                        recent.add(_length(period))
+                        recent[_length(period)] = max(period.end, recent.get(_length(period), period.end))
                 elif period.end + (_ONE_DAY if 1 < period.days <= _SHORT_DAYS else self._lag(key)) <= day:
                     maybe.append(period)
-            found += [each for each in maybe if each.days <= _SHORT_DAYS or _length(each) not in recent]
+            for each in maybe:
+                newest = recent.get(_length(each))
+                if each.days <= _SHORT_DAYS or newest is None or each.end < newest - _HISTORY:
+                    found.append(each)
             self._public[key, day] = tuple(sorted(found, key=lambda each: (each.end, each.start)))
         return self._public[key, day]
 
@@ -183,7 +187,8 @@ class Figures:
         units = self.store.codelists.units
         nature = measures[key.measure].nature if key.measure in measures else "flow"
         family = units[key.unit].family if key.unit in units else "count"
-        return nature in ("flow", "cost") and family in ("count", "boats", "money")
+        is_rate = "_per_" in key.measure or "_per_" in key.unit
+        return nature in ("flow", "cost") and family in ("count", "boats", "money") and not is_rate
 
     def earlier(self, key: SeriesKey, period: Period, before: date) -> list[Known]:
         """The values that stood for the period before the one known on the day, newest first."""

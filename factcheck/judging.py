@@ -17,6 +17,7 @@ from factcheck.matching import Match, Matcher
 from factcheck.model import CheckedClaim, Reading, Step, Verdict
 from factcheck.outcomes import Case, Outcome
 from factcheck.policy import Policy
+from factcheck.reach import settled_by_reach
 from factcheck.reasons import STANCE_REASONS
 from reference_data.store import Store
 
@@ -51,6 +52,7 @@ class Judge:
         if diagnosis is not None and guessed and any(each.near and each.reading == outcome.reading for each in cases):
             # The group was not named, so that the figure that fits may be meant as well.
             outcome, diagnosis = replace(outcome, rating="unverified", reasons=("V508",), diagnosis=None), None
+        outcome = settled_by_reach(outcome, cases)
         notes = _remarks(claim, document, outcome, match)
         outcome = outcome.noting(notes)
         return self._told(claim, document, match, outcome, diagnosis)

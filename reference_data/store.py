@@ -242,6 +242,9 @@ class Store:
     def with_dataset(self, folder: Path) -> Store:
         """This store as it would be if the data set of that folder's name were read from there; raises `KeyError`."""
         other = Store(self.folders, self._built_in)
+        for id, files in self._files.items():
+            if files.folder != other._files[id].folder:  # read from elsewhere already: several may be replaced in turn
+                other._files[id] = DatasetFiles(files.folder, other.codelists, files.built_in)
         built_in = self._files[folder.name].built_in
         other._files[folder.name] = DatasetFiles(folder, other.codelists, built_in)
         return other

@@ -60,7 +60,7 @@ class Crew:
     """At most `jobs` workers. They are started when there is a task for them, and replaced when they are lost."""
 
     def __init__(self, orders: Orders, jobs: int) -> None:
-        self._orders, self._jobs = orders, jobs
+        self._orders, self.jobs = orders, jobs
         # a fork of a process with one thread is safe and starts with all modules loaded
         forks = sys.platform == "linux" and active_count() == 1
         self._context = get_context("fork" if forks else "spawn")
@@ -75,24 +75,34 @@ class Crew:
         Raises FactcheckError if results cannot be written; no process is left behind, however this ends.
         """
         try:
-            while self._assign(tasks):
-                busy = [member for member in self._members if member.task]
-                waited_for = [thing for each in busy for thing in (each.connection, each.process.sentinel)]
-                connection.wait(waited_for, _GLANCE)
-                for member in busy:
-                    done = self._look_after(member)
-                    if done is not None:
-                        yield done
-                glance(sum(member.progress[DONE] for member in self._members if member.task))
+            yield from self.work(tasks, glance)
         finally:
-            for member in self._members:
-                member.end()
+            self.end()
+
+    def work(
+        self, tasks: Iterator[Task], glance: Callable[[int], None] = lambda _: None
+    ) -> Iterator[tuple[Task, list[Piece]]]:
+        """As `run`, but the workers stay, ready for more tasks, until `end`."""
+        while self._assign(tasks):
+            busy = [member for member in self._members if member.task]
+            waited_for = [thing for each in busy for thing in (each.connection, each.process.sentinel)]
+            connection.wait(waited_for, _GLANCE)
+            for member in busy:
+                done = self._look_after(member)
+                if done is not None:
+                    yield done
+            glance(sum(member.progress[DONE] for member in self._members if member.task))
+
+    def end(self) -> None:
+        for member in self._members:
+            member.end()
+        self._members.clear()
 
     def _assign(self, tasks: Iterator[Task]) -> bool:
         """Give a task to everyone who has none; whether anyone has one."""
         while True:
             idle = next((member for member in self._members if not member.task), None)
-            if idle is None and len(self._members) >= self._jobs:
+            if idle is None and len(self._members) >= self.jobs:
                 return True
             task = self._again.popleft() if self._again else next(tasks, None)
             if task is None:

@@ -1,6 +1,7 @@
 """What a batch is given: folders, files, patterns of names; found one after the other in the order of their names.
 
-Nothing holds all names at once, so that a folder may have millions of files.
+Nothing holds all names at once, so that a folder may have millions of files. What is given by address (`s3://…`) is
+found by `addresses`.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import errno
 import glob
 import os
+import re
 import stat
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,17 +17,22 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from heapq import merge
 from pathlib import Path, PurePath
+from urllib.parse import unquote
 
 from claims.readers.files import REASONS
 from claims.readers.formats import BY_ENDING, has_reader
 from factcheck.errors import FactcheckError
 
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]+://")
 _LOOP = "is a link to a folder that holds it, so that it leads round in a circle; take the link away"
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to check, by the name its documents get. `fault` says why there is nothing to be opened."""
+    """A file to check, by the name its documents get. `fault` says why there is nothing to be opened.
+
+    `path` is a path, or an address.
+    """
 
     name: str
     path: str
@@ -40,30 +47,31 @@ class Source:
 
 @dataclass(frozen=True)
 class Inputs:
-    """The files of folders, patterns and single paths; names are paths inside `base`, the folder common to all.
+    """The sources of a batch; names are paths inside `base`, the folder common to all.
 
     `include` are patterns for that path or for the bare name; by default every ending that has a reader. Files
-    named one by one are taken whatever they are called. `leave_out` is the folder of the results.
+    named one by one are taken whatever they are called.
     """
 
-    base: Path
-    folders: tuple[Path, ...]
-    files: tuple[Path, ...] = ()
+    base: Path | str
+    folders: tuple[Path | str, ...]
+    files: tuple[Path | str, ...] = ()
     include: tuple[str, ...] = ()
-    leave_out: Path | None = None
-    passed_over: Counter[str] = field(default_factory=Counter, compare=False)
+    passed_over: Counter[str] = field(default_factory=Counter, compare=False, kw_only=True)
     """Files met on the last walk whose ending has no reader, counted by ending."""
 
     def __iter__(self) -> Iterator[Source]:
         """The sources in the order of their names, each once."""
         self.passed_over.clear()
-        walks: list[Iterator[Source]] = [self._walk(folder) for folder in self.folders]
-        walks.append(self._named())
         last = None
-        for source in merge(*walks, key=lambda each: each.name):
+        for source in merge(*self.walks(), key=lambda each: each.name):
             if source.name != last:
                 yield source
             last = source.name
+
+    def walks(self) -> list[Iterator[Source]]:
+        """Sources in the order of their names, of each folder and of the files named one by one."""
+        raise NotImplementedError
 
     def measure(self) -> tuple[int, int]:
         """How many there are, and their bytes in all. Raises FactcheckError if there is nothing to check."""
@@ -75,6 +83,32 @@ class Inputs:
         where = ", ".join(map(str, self.folders)) or str(self.base)
         wanted = self.include or tuple(f"*{ending}" for ending in BY_ENDING)
         raise FactcheckError(f"no text to check in {where}: looked for {', '.join(wanted)}; try --include '*.txt'")
+
+    def missing(self) -> Path | None:
+        """The first given folder that is no longer there: then files are not missing one by one."""
+        return None
+
+    def is_wanted(self, name: str) -> bool:
+        if not self.include:
+            if has_reader(name):
+                return True
+            self.passed_over[PurePath(name).suffix.lower()] += 1
+            return False
+        bare = name.rpartition("/")[2]
+        return any(fnmatch(name, pattern) or fnmatch(bare, pattern) for pattern in self.include)
+
+
+@dataclass(frozen=True)
+class LocalInputs(Inputs):
+    """The files of folders, patterns and single paths of this computer. `leave_out` is the folder of the results."""
+
+    base: Path
+    folders: tuple[Path, ...]
+    files: tuple[Path, ...] = ()
+    leave_out: Path | None = None
+
+    def walks(self) -> list[Iterator[Source]]:
+        return [*(self._walk(folder) for folder in self.folders), self._named()]
 
     def missing(self) -> Path | None:
         """The first given folder that is no longer there: then files are not missing one by one."""
@@ -115,21 +149,17 @@ class Inputs:
                     yield Source(prefix + entry.name, entry.path, fault=_LOOP)
                 else:
                     yield from self._below(entry.path, prefix + name, above, left_out)
-            elif self._is_wanted(prefix + name):
+            elif self.is_wanted(prefix + name):
                 yield Source(prefix + name, entry.path, _size(entry))
-
-    def _is_wanted(self, name: str) -> bool:
-        if not self.include:
-            if has_reader(name):
-                return True
-            self.passed_over[PurePath(name).suffix.lower()] += 1
-            return False
-        bare = name.rpartition("/")[2]
-        return any(fnmatch(name, pattern) or fnmatch(bare, pattern) for pattern in self.include)
 
 
 def inputs_given(given: Iterable[str | Path], include: Sequence[str] = (), leave_out: Path | None = None) -> Inputs:
     """Folders, files and patterns as inputs. Raises FactcheckError for what is not there."""
+    given = [unquote(os.fspath(each)[7:]) if os.fspath(each).startswith("file:///") else each for each in given]
+    if any(is_address(each) for each in given):
+        from factcheck.batches.addresses import addresses_given
+
+        return addresses_given([os.fspath(each) for each in given], include)
     folders, files, roots = [], [], []
     for each in given:
         text = os.fspath(each)
@@ -152,7 +182,13 @@ def inputs_given(given: Iterable[str | Path], include: Sequence[str] = (), leave
             raise FactcheckError(f"there is no folder {text}; name the folder that holds the texts")
     if not roots:
         raise FactcheckError("nothing to check was named; name the folder that holds the texts")
-    return Inputs(_common(roots), tuple(dict.fromkeys(folders)), tuple(dict.fromkeys(files)), tuple(include), leave_out)
+    unique = (tuple(dict.fromkeys(paths)) for paths in (folders, files))
+    return LocalInputs(_common(roots), *unique, tuple(include), leave_out)
+
+
+def is_address(path: str | Path) -> bool:
+    """Whether this is no path of this computer but an address such as `s3://bucket/folder`."""
+    return isinstance(path, str) and _ADDRESS.match(path) is not None
 
 
 def names_listed(text: str) -> list[str]:

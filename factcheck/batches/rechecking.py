@@ -12,7 +12,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from factcheck.batches.inputs import Inputs
+from factcheck.batches.inputs import Inputs, LocalInputs, is_address
 from factcheck.errors import FactcheckError
 from factcheck.reports.results import Results
 
@@ -63,18 +63,25 @@ def texts_again(results: Results, texts: Path | None = None) -> Inputs:
     Raises FactcheckError if that folder is gone, or if no document has a claim.
     """
     folder = texts or results.texts
-    if folder is None or not folder.is_dir():
-        named = texts or results.run.get("arguments", {}).get("folder")
+    named = texts or results.run.get("arguments", {}).get("folder")
+    elsewhere = is_address(named)
+    if not elsewhere and (folder is None or not folder.is_dir()):
         raise FactcheckError(f"the texts of {results.folder} are not in {named} any more; --texts says where they are")
-    names = dict.fromkeys(file_of(each["document"], folder) for each in results.documents() if each["claims"])
-    if not names:
+    documents = [each["document"] for each in results.documents() if each["claims"]]
+    if not documents:
         raise FactcheckError(f"{results.folder} holds no claims, so there is nothing to judge again")
-    return Inputs(folder, (), tuple(folder / name for name in names))
+    if elsewhere:
+        from factcheck.batches.addresses import AddressInputs
+
+        files = dict.fromkeys(f"{named}/{file_of(document)}" for document in documents)
+        return AddressInputs(named, (), tuple(files))
+    names = dict.fromkeys(file_of(document, folder) for document in documents)
+    return LocalInputs(folder, (), tuple(folder / name for name in names))
 
 
-def file_of(document: str, folder: Path) -> str:
+def file_of(document: str, folder: Path | None = None) -> str:
     """The file a document's name speaks of: that of its table, if it is a row."""
-    if (folder / document).is_file() or "#" not in document:
+    if "#" not in document or (folder is not None and (folder / document).is_file()):
         return document
     return document.rpartition("#")[0]
 

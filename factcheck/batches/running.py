@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from time import perf_counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from claims.readers.formats import BY_ENDING, FORMATS
@@ -27,6 +27,9 @@ from factcheck.batches.tallies import Tally
 from factcheck.batches.workers import Orders, Piece, Task, cannot_write
 from factcheck.errors import FactcheckError
 from factcheck.pipeline import Checker
+
+if TYPE_CHECKING:
+    from factcheck.batches.clusters import ClusterCrew
 
 SHARDS = ".shards"  # in the folder of results; kept, so that a batch that has grown takes up what is done
 _MOST_FILES, _MOST_BYTES = 200, 500_000  # in one shard
@@ -53,7 +56,8 @@ class Progress:
 class Batch:
     """What to check, by what, and where the results go. `jobs`: worker processes; `arguments` are told in `run.json`.
 
-    `restart`: nothing is taken up that an earlier run has done.
+    `restart`: nothing is taken up that an earlier run has done. `scheduler`: the address of a Dask cluster that works
+    in place of processes of this computer.
     """
 
     inputs: Inputs
@@ -63,6 +67,7 @@ class Batch:
     limits: Limits = field(default_factory=Limits)
     restart: bool = False
     arguments: Mapping[str, Any] = field(default_factory=dict)
+    scheduler: str | None = None
 
     def run(self, on_progress: Callable[[Progress], None] = lambda _: None) -> Tally:
         """Check everything and leave the results in their folder, which is made if need be.
@@ -80,7 +85,8 @@ class Batch:
                 progress.in_hand = in_hand
                 on_progress(progress)
 
-            for task, found in Crew(orders, self.jobs).run(tasks_of(self.inputs, self.jobs), glance):
+            crew = self._crew(orders)
+            for task, found in crew.run(tasks_of(self.inputs, crew.jobs), glance):
                 pieces.setdefault(task.number, []).extend(found)
                 for piece in found:
                     progress.tally.include(piece.end.tally)
@@ -97,6 +103,17 @@ class Batch:
             except OSError as fault:
                 raise FactcheckError(cannot_write(work, fault)) from None
         return progress.tally
+
+    def _crew(self, orders: Orders) -> Crew | ClusterCrew:
+        if self.scheduler is None:
+            return Crew(orders, self.jobs)
+        try:
+            from factcheck.batches.clusters import ClusterCrew
+        except ImportError as fault:
+            if fault.name not in ("dask", "distributed"):
+                raise
+            raise FactcheckError("--scheduler needs an extra; pip install 'migration-factcheck[cluster]'") from None
+        return ClusterCrew(orders, self.scheduler)
 
     @contextmanager
     def _work_folder(self) -> Iterator[Path]:

@@ -22,13 +22,14 @@ from factcheck.batches.contents import Content, content_of, documents_in
 from factcheck.batches.inputs import Source
 from factcheck.batches.settings import Limits
 from factcheck.batches.shards import End, ShardWriter, read_end, shard_name
+from factcheck.batches.tallies import Tally
 from factcheck.errors import DocumentFault
 from factcheck.model import Failure, Report
 from factcheck.pipeline import Checker, unexpected
 
 ROWS = 500  # of a table, in one shard
-IDLE, READING, CHECKING = range(3)
-STAGES = ("", "reading", "extracting")
+IDLE, READING, CHECKING, FETCHING = range(4)
+STAGES = ("", "reading", "extracting", "fetching")
 SOURCE, DOCUMENT, STAGE, BEGUN, DONE = range(5)  # places in the progress that a worker shares with its parent
 _GRACE = 60.0  # seconds after which a worker that nobody watches any more ends itself
 _GROWTH = 150_000_000  # bytes: a worker that has grown by so much since its first task is replaced
@@ -65,12 +66,16 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Orders:
-    """What all workers of a batch are told: how to make a checker, the digest of the settings, where shards go."""
+    """What all workers of a batch are told: how to make a checker, the digest of the settings, where shards go.
+
+    `held`: shards that are there already, though not in `folder`, and whether each is the last of its sources.
+    """
 
     opener: Callable[[], Checker]
     settings: str
     folder: Path
     limits: Limits
+    held: Mapping[str, bool] = field(default_factory=dict)
 
 
 class Worker:
@@ -83,7 +88,7 @@ class Worker:
         still_watched: Callable[[], None] = lambda: None,
     ) -> None:
         self._opener, self._settings = orders.opener, orders.settings
-        self._folder, self._limits = orders.folder, orders.limits
+        self._folder, self._limits, self._held = orders.folder, orders.limits, orders.held
         self._progress, self._still_watched = progress, still_watched
         self.strained = False
         """Whether memory ran out once, so that this process had better be replaced."""
@@ -95,17 +100,24 @@ class Worker:
     def run(self, task: Task) -> list[Piece]:
         """The shards of a task, made or found. Raises OSError if they cannot be written."""
         try:
-            contents = [content_of(source) for source in task.sources]
+            contents = [self._fetched(task, place) for place in range(len(task.sources))]
             if contents[0].rows:
                 return self._table(task, contents[0])
             return self._files(task, contents) if task.stripe == 0 else []
         finally:
             self._progress[STAGE] = IDLE
 
+    def _fetched(self, task: Task, place: int) -> Content:
+        """The bytes of a source, unless they have not come in the time there is."""
+        stage, reason = task.given_up.get((place, 0), ("", ""))
+        if stage == "fetching":
+            return Content(f"not read: {reason}", fault=reason)
+        return content_of(task.sources[place], lambda: self._mark(place, 0, FETCHING))
+
     def _files(self, task: Task, contents: list[Content]) -> list[Piece]:
         keys = [(source.name, content.key) for source, content in zip(task.sources, contents, strict=True)]
         name = shard_name(self._settings, keys)
-        end = read_end(self._folder / name, self._limits.key)
+        end = self._end_of(name)
         if end is None:
             with ShardWriter(self._folder, name, self._limits.key) as shard:
                 for place, content in enumerate(contents):
@@ -135,7 +147,7 @@ class Worker:
                 return True
             if part % task.stripes != task.stripe or part in pieces:
                 return False
-            end = read_end(self._folder / name_of(part), self._limits.key)
+            end = self._end_of(name_of(part))
             if end is not None:
                 pieces[part] = Piece(part, name_of(part), end)
                 return False
@@ -167,11 +179,17 @@ class Worker:
     def _found(self, name_of: Callable[[int], str]) -> Iterator[Piece]:
         """The parts of a table that are there, from the first on, up to a gap or the last."""
         part = 0
-        while (end := read_end(self._folder / name_of(part), self._limits.key)) is not None:
+        while (end := self._end_of(name_of(part))) is not None:
             yield Piece(part, name_of(part), end)
             if end.last:
                 return
             part += 1
+
+    def _end_of(self, name: str) -> End | None:
+        """The end of a shard that is done; of one that is held elsewhere only whether it is the last."""
+        if name in self._held:
+            return End(Tally(), self._held[name])
+        return read_end(self._folder / name, self._limits.key)
 
     def _finished(self, shard: ShardWriter, part: int, name: str) -> Piece:
         shard.tally.used |= set(self._checker.store.loaded)
@@ -191,9 +209,9 @@ class Worker:
             begun = perf_counter()
             self._mark(place, number, READING)
             stage, reason = task.given_up.get((place, number), ("", ""))
-            if stage == "reading":
+            if stage in ("reading", "fetching"):
                 rest = f" and what follows in it, from document {number + 1} on," if number else ""
-                yield Failure(source.shown, stage, f"{source.shown}{rest} {reason}"), 0.0, True
+                yield Failure(source.shown, "reading", f"{source.shown}{rest} {reason}"), 0.0, True
                 return
             try:
                 document = next(documents, None)

@@ -25,10 +25,17 @@ def assess(case: Case) -> Outcome:
     outcome = assess_number(case, compute)
     if outcome.rating != "inaccurate" or not case.question().is_rule:
         return outcome
+    key = case.reading.series
+    announced = {
+        each.period.start
+        for other in case.figures.all_series(key.measure, key.geography)
+        if other.breakdown == key.breakdown
+        for each in rules_known(case.figures, other, case.day)
+    }
     coming = [
         each
-        for each in rules_known(case.figures, case.reading.series, date.max)
-        if case.day < each.published <= case.day + _SPOKEN_OF_BEFORE
+        for each in rules_known(case.figures, key, date.max)
+        if case.day < each.published <= case.day + _SPOKEN_OF_BEFORE and each.period.start not in announced
     ]
     if not coming:
         return outcome

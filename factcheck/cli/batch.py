@@ -34,7 +34,7 @@ def batch(
         list[str],
         typer.Argument(
             metavar="FOLDER…",
-            help="Folders with texts and those below them, files, patterns; - for a list of names.",
+            help="Folders with texts and those below them, files, patterns, addresses (s3://…); - for a list of names.",
         ),
     ],
     out: Annotated[Path, typer.Option(help="The folder for the results; it is made if need be.", metavar="RESULTS")],
@@ -53,6 +53,10 @@ def batch(
     policy: Annotated[str, typer.Option(help="What words and rounding allow.", metavar="NAME|FILE")] = "default",
     jobs: Annotated[
         int | None, typer.Option("--jobs", "-j", help="Worker processes; by default one a core.", metavar="N", min=1)
+    ] = None,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(help="Work on the Dask cluster whose scheduler has this address.", metavar="ADDRESS"),
     ] = None,
     restart: Annotated[
         bool, typer.Option("--restart/--resume", help="Do everything anew, or take up what is done.")
@@ -89,6 +93,7 @@ def batch(
       factcheck batch transcripts/ --out results/
       factcheck batch transcripts/ --out results/ --report html
       factcheck batch archive/ --out results/ --include '2024/*.md' --country GB
+      factcheck batch s3://bucket/archive --out results/ --scheduler tcp://10.0.0.1:8786
 
     Status: 0 every document was dealt with, failures included and listed; 2 nothing could be started.
     """
@@ -111,7 +116,7 @@ def batch(
         "policy": policy,
     }
     limits = Limits(seconds, memory * 1_000_000)
-    wished = Batch(inputs, out, checker, jobs or cores(), limits, restart, arguments)
+    wished = Batch(inputs, out, checker, jobs or cores(), limits, restart, arguments, scheduler)
     try:
         with progress() as on_progress:
             tally = wished.run(on_progress)

@@ -45,6 +45,6 @@ def test_every_rating_is_documented(rating: str) -> None:
     assert f"\n| {rating.replace('_', ' ')} | " in README
 
 
-@pytest.mark.parametrize("path", re.findall(r"\]\(([^)]+)\)", README))
+@pytest.mark.parametrize("path", re.findall(r"\]\((?!https://)([^)]+)\)", README))
 def test_every_link_leads_to_a_file(path: str) -> None:
     assert (ROOT / path).is_file()

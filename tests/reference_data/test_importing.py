@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -186,6 +187,16 @@ def test_old_rows_stay_as_they_are_and_all_stand_in_order(figures, planned) -> N
     assert [line for line in after if line in before] == before
     assert len(after) == len(before) + 4
     assert check_store(figures.built_in()) == []
+
+
+def test_several_data_sets_are_replaced_in_turn(figures, tmp_path: Path) -> None:
+    ferry = figures.folder / "datasets" / "ferry"
+    shutil.copytree(ferry, ferry.with_name("bridge"))
+    figures.replace("datasets/bridge/dataset.toml", 'id = "ferry"', 'id = "bridge"')
+    store = figures.built_in()
+    for name in ("ferry", "bridge"):
+        store = store.with_dataset(Path(shutil.copytree(ferry.with_name(name), tmp_path / "staged" / name)))
+    assert {store.files(name).folder.parent.name for name in ("ferry", "bridge")} == {"staged"}
 
 
 def test_a_file_may_be_given_twice(figures, planned) -> None:

@@ -28,6 +28,6 @@ class BareWords:
     def may_hold(self, sentence: str) -> bool:
         """False only if none of the phrases is in the sentence. Without RE2 nothing is ruled out."""
         text = without_quotes(lower(fold(sentence)))
-        if _DIGIT.search(text):  # "10,000migrants": only reading shows where a number ends
-            text = _TOUCHING.sub(" ", text)
+        if _DIGIT.search(text):  # only reading shows that a number ends in "10,000migrants", and none in "1b visas"
+            text = f"{text}\n{_TOUCHING.sub(' ', text)}"
         return bool(self._needs.fitting(text, lambda: may_hold_number(text)))

@@ -31,10 +31,14 @@ _ITEM_BEFORE = re.compile(r"(?:^|[\s)a-z0-9])\($")
 
 @dataclass(frozen=True)
 class Counted:
-    """The unit of the noun a count stands before, if it is known; `foreign` where it counts something else."""
+    """The unit of the noun a count stands before, if it is known.
+
+    `foreign` where it counts something else, `ambiguous` where the noun is used of other things too ("two crossings").
+    """
 
     unit: str | None = None
     foreign: bool = False
+    ambiguous: bool = False
 
 
 NOTHING_NAMED = Counted()
@@ -93,6 +97,8 @@ class Counting:
         unit = self._nouns[noun]
         if unit != "people" or noun in self._list("people"):
             return Counted(unit)
+        if noun in self._list("of_other_things_too"):
+            return Counted(unit, ambiguous=True)
         parsed = tree.counted_noun(number.start, number.end)
         if parsed is None or parsed[0] <= position:
             return Counted(unit)
@@ -152,6 +158,10 @@ class Counting:
             start >= number.end and _GAP.fullmatch(reading.skeleton, number.end, start) for start, _ in reading.decoys
         ):
             return True  # "35,000 *'non-substantive' decisions*"
+        if self._cue("by_the_many").fits(reading.skeleton[: number.start]) and number.form == "vague":
+            return True
+        if counted.ambiguous and number.high < FEW and number.form == "words":
+            return True
         if counted.foreign or self._is_too_bare(reading, number, counted.unit, frame):
             return True
         if number.form == "multiple" and not self._multiple_is_ours(reading, number):

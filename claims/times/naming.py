@@ -206,6 +206,11 @@ def _decade_in_words(low: str, text: str, match: re.Match[str]) -> Moment | None
     return Moment(0, 0, "decade", (2000 if match["diw_c"] == "twenty" else 1900) + DECADES_IN_WORDS[said])
 
 
+def _century(low: str, text: str, match: re.Match[str]) -> Moment | None:
+    first = 100 * (int(match["century_n"]) - 1)
+    return Moment(0, 0, "years", first, year_to=first + 99)
+
+
 def _yq(low: str, text: str, match: re.Match[str]) -> Moment | None:
     return _part(match["yq_u"], int(match["yq_n"]), {"year": int(match["yq_y"])})
 
@@ -384,6 +389,7 @@ _BUILDERS = {
     "pair": _pair,
     "ym": _ym,
     "numeric_month": _numeric_month,
+    "century": _century,
     "yq": _yq,
     "qy": _qy,
     "nth": _nth,

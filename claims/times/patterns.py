@@ -111,6 +111,7 @@ MOMENT = re.compile(
             rf"(?P<decade_in_words>the{GAP}(?:(?:(?P<diw_c>nineteen|twenty)[ -])?(?P<diw>twenties|thirties|forties"
             rf"|fifties|sixties|seventies|eighties|nineties|tens)"
             rf"|noughties|two{GAP}thousands|two{GAP}thousand{GAP}and{GAP}tens))(?![a-z])",
+            rf"(?P<century>the{GAP}(?:(?:early|late|mid){GAP})?(?P<century_n>1[0-9]|20){GAP}?th{GAP}century)\b",
             rf"(?P<y>(?:(?:the{GAP})?(?:calendar{GAP})?year{GAP}(?:of{GAP})?)?(?P<y_y>{_YEAR}))",
             rf"(?P<w>(?:(?<=in )|(?<=since )|(?<=by )|(?<=from )|(?<=and )|(?<=to )|(?<=until )"
             rf"|(?<=of ))(?P<w_w>{_WORD_YEAR}))",

@@ -27,6 +27,11 @@ def measures_of(text: str, country: str = "GB") -> list[tuple[str, str, float | 
 
 CASES = [
     (
+        "a part that is told of its own measure",
+        "We have returned 35,052 people with no right to be here since the election, including 5,179 foreign criminals.",
+        [("35,052", "returns", 35052, "GB"), ("5,179", "fno_returns", 5179, "GB")],
+    ),
+    (
         "a growing population is no migration",
         "The population grew by 755,300, and net migration was 739,000.",
         [("755,300", "population_change", 755300, "GB"), ("739,000", "net_migration", 739000, "GB")],

@@ -87,13 +87,13 @@ class NumberClaims:
     def _is_left_open(
         self, telling: Telling, index: int, timing: Timing, said: SaidPeriod | None, vintage_on: date | None
     ) -> bool:
-        """Do the words leave open over which time the number was counted, or do they compare places?"""
+        """Do the words leave open over which time the number was counted, or do they compare or join places?"""
         reading, frame = telling.reading, telling.reading.frames.get(index)
         if frame is not None and frame.kind in ("change", "multiple"):
             number = reading.numbers[index]
             if self._tools.groups.compares_places(reading, (number.start, number.end)):
                 return True
-        if self._claimed_times.is_left_open(reading, timing.period):
+        if self._tools.scopes.counts_in_several(reading) or self._claimed_times.is_left_open(reading, timing.period):
             return True
         runs_on = self._tools.timings.runs_on(reading, timing.period)
         return runs_on or (vintage_on is not None and said is None)

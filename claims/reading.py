@@ -12,7 +12,8 @@ from claims.lexicons import DECOY, Frame, Lexicon, MeasureWord, StanceCue
 from claims.model import Number
 from claims.normal import fold, lower
 from claims.numerals import find_numbers, find_zero_words
-from claims.phrases import COUNT, Hit
+from claims.phrase_books import Hit
+from claims.phrases import COUNT
 from claims.place_names import PlaceMention, PlaceNames
 from claims.readings import GroupMention, Mention, Rank, Record, SentenceReading
 from claims.skeletons import run_kind, skeleton_of
@@ -54,6 +55,11 @@ class SentenceReader:
             return True
         frames = self._lexicon.frames_of_measures
         return bool(reading.numbers) and any(frames.find(text) for text in self._skeletons(reading))
+
+    def has_records_or_ranks(self, reading: SentenceReading) -> bool:
+        """Does a sentence that is begun hold words of a record or a rank?"""
+        lexicon, skeleton = self._lexicon, reading.skeleton
+        return bool(lexicon.records.find(skeleton) or lexicon.ranks.find(skeleton))
 
     def complete(self, reading: SentenceReading) -> None:
         """Read the rest of a sentence that is begun."""

@@ -65,6 +65,10 @@ class Scopes:
             return Place("EU27", "document")
         return Place(home, "document") if home else Place(DEFAULT_COUNTRY, "default")
 
+    def counts_in_several(self, reading: SentenceReading) -> bool:
+        """Is what is counted that of two places together?"""
+        return self._locations.are_several(reading)
+
     def place_named(self, reading: SentenceReading) -> str | None:
         """The place of the first measure that a sentence names outright."""
         first = next((mention for mention in reading.mentions if not mention.word.weak), None)

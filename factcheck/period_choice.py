@@ -104,10 +104,13 @@ class PeriodChoice:
     @property
     def now(self) -> date:
         """The last day that what was counted so far can take in: of what is counted daily, the day before."""
-        return self.day - _ONE_DAY if self.cadence == "daily" else self.day
+        counted_today = self.cadence != "daily" or (self.day.month, self.day.day) == (1, 1)
+        return self.day if counted_today else self.day - _ONE_DAY
 
     def _up_to_now(self, start: date, why: str) -> list[ChosenPeriod]:
         """As much of the time from `start` to the day as was published, as the answer for all of it."""
+        if start > self.now:
+            return []
         chosen = self.so_far(start, why)
         if self.cadence == "daily" and not any(each.near for each in chosen):
             return chosen

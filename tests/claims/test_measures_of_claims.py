@@ -27,6 +27,31 @@ def measures_of(text: str, country: str = "GB") -> list[tuple[str, str, float | 
 
 CASES = [
     (
+        "a part that is told of its own measure",
+        "We have returned 35,052 people with no right to be here since the election, including 5,179 foreign criminals.",
+        [("35,052", "returns", 35052, "GB"), ("5,179", "fno_returns", 5179, "GB")],
+    ),
+    (
+        "a growing population is no migration",
+        "The population grew by 755,300, and net migration was 739,000.",
+        [("755,300", "population_change", 755300, "GB"), ("739,000", "net_migration", 739000, "GB")],
+    ),
+    (
+        "a place that counts after the time",
+        "In 2024 the European Union received 912,000 asylum applications.",
+        [("912,000", "asylum_applications", 912000, "EU27")],
+    ),
+    (
+        "countries of a union",
+        "EU countries granted protection to 437,900 asylum seekers in 2024.",
+        [("437,900", "asylum_grants", 437900, "EU27")],
+    ),
+    (
+        "the place of a rank among origins",
+        "Syrians were the largest group of asylum seekers in the EU.",
+        [("the largest group", "asylum_applications", 1, "EU27")],
+    ),
+    (
         "decisions that decide nothing are no decisions",
         "The Home Office made 11,000 'non-substantive' decisions and 98,599 asylum decisions in 2023.",
         [("98,599", "asylum_decisions", 98599, "GB")],
@@ -249,3 +274,16 @@ def test_more_than_was_thought_is_a_revision() -> None:
     text = "Some 166,000 more people came to the UK than was previously thought."
     (claim,) = EXTRACTOR.extract(Document(name="sentence", text=text, spoken_on=DAY, country="GB"))
     assert claim.vintage == "revision"
+
+
+@pytest.mark.parametrize(
+    ("text", "confidence"),
+    [
+        pytest.param("Italy received 151,000 asylum applications in 2024.", "high", id="one place"),
+        pytest.param("Germany and Italy received 381,000 asylum applications in 2024.", "low", id="two places that count"),
+        pytest.param("There were 381,000 asylum applications in Germany and Italy.", "low", id="in two places"),
+    ],
+)
+def test_what_two_places_count_together_is_unsure(text: str, confidence: str) -> None:
+    claims = EXTRACTOR.extract(Document(name="sentence", text=text, spoken_on=DAY, country="GB"))
+    assert [claim.confidence for claim in claims] == [confidence]

@@ -19,6 +19,7 @@ NEAR_BEFORE = 90
 _STOP_ONLY = re.compile(r"[.!?]?$")
 _NUMBER = re.compile("[\ue000-\ue03f]")
 _NUMBER_NEXT = re.compile("[\\s,]*[\ue000-\ue03f]")
+_SAYS_WHEN = re.compile(r"\b(?:when|where)\b|[,;]")
 _MARKS_ONLY = re.compile(r"\W*$")
 
 
@@ -221,7 +222,11 @@ class Timings:
         if comes_from and self.is_relative(phrase) and phrase.start >= span[1]:
             cost -= 4.0
         states = not numbers.is_change and not comes_from
-        if states and phrase.start > span[1] and self._follows_comparison(reading, phrase):
+        if (
+            states
+            and self._follows_comparison(reading, phrase)
+            and not _SAYS_WHEN.search(reading.text[phrase.end : span[0]])
+        ):
             cost += 3.0
         return cost
 

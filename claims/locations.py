@@ -43,9 +43,7 @@ class Locations:
                     return True
         return False
 
-    def _cost(
-        self, reading: SentenceReading, number: Span, place: PlaceMention, among_origins: bool
-    ) -> float | None:
+    def _cost(self, reading: SentenceReading, number: Span, place: PlaceMention, among_origins: bool) -> float | None:
         """How far a place is from a number, None if it is not where anything is counted.
 
         "The highest in the EU" compares places; of origins alone ("the largest group in the EU") it is the place.

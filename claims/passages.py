@@ -14,6 +14,7 @@ from claims.claim_making import Context, Tools
 from claims.distances import Distances
 from claims.families import Families
 from claims.gate import Passage
+from claims.homes import Homes
 from claims.lexicons import Lexicon
 from claims.model import Claim, Document
 from claims.perusal import Perusal, Scout
@@ -35,10 +36,12 @@ class PassageReader:
         self._reader = SentenceReader(lexicon, places, families, distances)
         self._tools = Tools(lexicon, codelists, places, families, distances)
         self._scout, self._exhaustive = Scout(lexicon), exhaustive
-        self._parser = Parser()
+        self._parser, self._homes = Parser(), Homes(lexicon)
 
     def claims(self, document: Document, passages: Sequence[Passage]) -> list[Claim]:
         """All claims of the passages, in order of their place in the text."""
+        if document.country is None:
+            document = replace(document, country=self._homes.of(document.text))
         read = [readings for passage in passages if (readings := self._read(document, passage))]
         self._parse([r for readings in read for r in readings if r.numbers])
         digest = document.sha256 or sha256(document.text.encode()).hexdigest()

@@ -19,6 +19,7 @@ NEAR_BEFORE = 90
 _STOP_ONLY = re.compile(r"[.!?]?$")
 _NUMBER = re.compile("[\ue000-\ue03f]")
 _NUMBER_NEXT = re.compile("[\\s,]*[\ue000-\ue03f]")
+_SAYS_WHEN = re.compile(r"\b(?:when|where)\b|[,;]")
 _MARKS_ONLY = re.compile(r"\W*$")
 
 
@@ -111,6 +112,12 @@ class Timings:
     def is_same_period(self, phrase: TimePhrase | None) -> bool:
         """ "Compared with the same period last year": where no period was told, it is this year's so far."""
         return phrase is not None and self._cue("same_period").fits(phrase.text.lower())
+
+    def is_vague_part(self, reading: SentenceReading, phrase: TimePhrase) -> bool:
+        """Is only some part of a year or month told ("in late 2022", "the closing months of 2023")?"""
+        return phrase.form in ("year", "this_year", "month") and self._cue("vague_part").fits(
+            reading.skeleton[: phrase.start]
+        )
 
     def moves_on(self, words: str) -> bool:
         """Do words between two numbers say that the second is of a later time ("and has since fallen to")?"""
@@ -215,7 +222,11 @@ class Timings:
         if comes_from and self.is_relative(phrase) and phrase.start >= span[1]:
             cost -= 4.0
         states = not numbers.is_change and not comes_from
-        if states and phrase.start > span[1] and self._follows_comparison(reading, phrase):
+        if (
+            states
+            and self._follows_comparison(reading, phrase)
+            and not _SAYS_WHEN.search(reading.text[phrase.end : span[0]])
+        ):
             cost += 3.0
         return cost
 

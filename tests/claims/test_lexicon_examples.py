@@ -266,6 +266,7 @@ def test_every_lexicon_file_is_read() -> None:
         "periods",
         "currencies",
         "number_contexts",
+        "homes",
     }
     assert {p.stem for p in (HERE / "lexicon").glob("*.toml")} == read.union(CUE_FILES)
     assert {p.stem for p in Path(HERE / "frames").glob("*.toml")} == {*FRAME_FILES, "record", "rank"}

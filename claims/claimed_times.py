@@ -111,7 +111,7 @@ class ClaimedTimes:
         )
 
     def _has_moved_on(self, telling: Telling, number: Number) -> bool:
-        """Is the number of a later time than the one told before ("hit 906,000 in 2023 *before falling* to 728,000")?"""
+        """Is the number of a later time than the one before ("hit 906,000 in 2023 *before falling* to 728,000")?"""
         told = telling.last_span[1] if telling.last_span is not None else 0
         return self._tools.timings.moves_on(telling.reading.skeleton[told : number.start])
 

@@ -165,7 +165,7 @@ class Linker:
         return self._counting.fits(measure, sought.number, sought.counted.unit, sought.changes)
 
     def _fitting_mention(self, sought: Sought, mention: Mention) -> str | None:
-        """The unit; a mention that holds the number's own noun says itself what is counted ("112,000 *cases cleared*")."""
+        """The unit; a mention that holds the number's noun says itself what is counted ("112,000 *cases cleared*")."""
         unit = self._fitting(sought, mention.measure)
         touches = mention.start < sought.span[1] < mention.end or self._stands_before(sought, mention)
         if unit is not None or mention.word.weak or not touches or sought.counted.unit in APART:

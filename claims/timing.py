@@ -244,7 +244,7 @@ class Timings:
         return self._cue("revised_now").fits(after) or not (self._counts_after(after) or self._counts_before(before))
 
     def _bounds_extreme(self, phrase: TimePhrase, before: str) -> bool:
-        """Does it say over which time something is a record ("the highest since 2012", "the lowest in just two years")?"""
+        """Does it say over which time something is a record ("the highest since 2012", "the lowest in two years")?"""
         extreme = self._cue("extreme").find(before) if phrase.form == "since" or phrase.rule == "within" else None
         if extreme is None:
             return False

@@ -43,7 +43,9 @@ class ClaimedTimes:
             return None, baseline or (anchor if changes else None)
         if changes and baseline is None and said is not None and (ends := saying.ends_of(timing.period)) is not None:
             baseline, said = ends[0], replace(ends[1], at=said.at)
-        said = self._stretched(said, timing.period, measure) or self._unsaid(telling, number, frame, anchor, measure)
+        said = self._stretched(said, timing.period, measure) or self._unsaid(
+            telling, number, frame, saying.resolved(timing.reached, None, reading) or anchor, measure
+        )
         said = said or (None if changes else self._tools.of_office(reading, measure, saying))
         if changes and baseline is None:
             baseline = self._tools.long_changes.start(reading, (number.start, number.end), said, saying)

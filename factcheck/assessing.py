@@ -270,7 +270,8 @@ def _stale(case: Case, compute: Compute, then: Found) -> tuple[str, dict[str, st
         if fits_tightly(quantity, earlier.figure, case.policy):
             return "V301", {"earlier_published": day_name(earlier.published)}
     form = case.claim.period.form if case.claim.period else None
-    if form in _UNNAMED and case.reading.baseline is None:
+    # That a figure was public by then is not known of one that only stands in.
+    if form in _UNNAMED and case.reading.baseline is None and not then.stand_in:
         before = _period_before(case)
         found = compute(case.of(before).question()) if before else None
         if isinstance(found, Found) and fits_tightly(quantity, found.figure, case.policy):

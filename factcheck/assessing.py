@@ -22,6 +22,7 @@ _GREAT = {"exaggerated": Decimal("0.5"), "understated": Decimal("0.75")}
 # "More than 150" of what comes to thousands is said of something less.
 _LOWER_BOUNDS = frozenset({"over", "at_least", "vague"})
 _ANOTHER_ORDER = 8
+_NAMED_OUTRIGHT = frozenset({"exact", "year", "fiscal", "last_year", "day"})
 # Forms of time that name no period, so that the figure of the one before may have been meant.
 _UNNAMED = frozenset({None, "now", "this_year", "last_year", "since"})
 
@@ -87,10 +88,16 @@ def assess_number(case: Case, compute: Compute, compute_now: Compute | None = No
 
 
 def _is_of_another_order(case: Case, then: Found) -> bool:
-    """Whether a lower bound, or an order of magnitude, holds only because the figure is many times the number."""
+    """Whether a lower bound, or an order of magnitude, holds only because the figure is many times the number.
+
+    Of a period named outright such a bound says little, but is right.
+    """
     quantity = case.claim.quantity
     assert quantity is not None
     if quantity.approximator not in _LOWER_BOUNDS or case.claim.kind not in ("level", "record"):
+        return False
+    said = case.claim.period
+    if said is not None and said.form in _NAMED_OUTRIGHT and case.claim.confidence == "high":
         return False
     return abs(then.figure.value) > _ANOTHER_ORDER * abs(quantity.high)
 

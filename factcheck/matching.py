@@ -13,7 +13,7 @@ from factcheck.figures import Figures
 from factcheck.model import Reading, Step
 from factcheck.period_choice import PeriodChoice
 from factcheck.rules import rule_readings
-from factcheck.series_choice import ChosenSeries, canonical, choose_series
+from factcheck.series_choice import ChosenSeries, canonical, choose_series, in_the_whole
 from factcheck.wording import day_name, period_name
 from reference_data.model import Breakdown, Period, SeriesKey
 
@@ -85,6 +85,7 @@ class Matcher:
 
     def match(self, claim: Claim, day: date) -> Match:
         """The readings admissible on the day it was said."""
+        claim = in_the_whole(self.figures, claim)
         steps: list[Step] = []
         found: list[list[Admitted]] = []
         unanswered = False
@@ -167,9 +168,12 @@ class Matcher:
         return tracks
 
     def _told_by(self, claim: Claim) -> list[_Track]:
-        """The measures that answer for one of which nothing is held for the place."""
+        """The measures that answer for one of which nothing is held for the place and group."""
         measure = self.figures.store.codelists.measures.get(claim.measure)
-        if measure is None or self.figures.all_series(claim.measure, claim.geography):
+        if measure is None or not measure.told_by:
+            return []
+        place, group = claim.geography, claim.breakdown
+        if choose_series(self.figures, claim.measure, place, group, "", date.max, derived=True):
             return []
         why = "what is counted of it there"
         named = dict(claim.breakdown)

@@ -91,8 +91,13 @@ class PassageAssembler:
 
 
 def _sets_the_time(claim: Claim, frame: Frame | None, start: SaidPeriod | None) -> bool:
-    """Is a claim's period that of what follows? Where a change comes from is not, nor is "now"."""
-    if claim.period is None or claim.period.form in ("now", "in_office") or (frame is not None and frame.role == "from"):
+    """Is a claim's period that of what follows? Where a change comes from is not, nor is "now" or what nobody said."""
+    if (
+        claim.period is None
+        or not claim.period.text
+        or claim.period.form in ("now", "in_office")
+        or (frame is not None and frame.role == "from")
+    ):
         return False
     return start is None or (start.start, start.end) != (claim.period.start, claim.period.end)
 

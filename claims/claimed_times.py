@@ -31,8 +31,14 @@ class ClaimedTimes:
         anchor = telling.last.period if telling.last is not None and telling.last.period is not None else telling.period
         anchor = self._anchor(reading, timing.period, anchor)
         said = saying.resolved(timing.period, anchor, reading) or self._further(reading, timing, anchor)
-        baseline = saying.resolved(timing.baseline, self._today(timing.baseline, said or anchor), reading)
         changes = frame is not None and frame.kind in ("change", "multiple")
+        if changes and said is None and anchor is None and self._tools.timings.is_same_period(timing.baseline):
+            said = saying.so_far()
+        baseline = saying.resolved(timing.baseline, self._today(timing.baseline, said or anchor), reading)
+        if said is not None and frame is not None and frame.role is not None and said.form in ("since", "span"):
+            said = self._end_of(timing.period, frame.role)
+        if said is None and self._has_moved_on(telling, number):
+            return None, baseline or (anchor if changes else None)
         if changes and baseline is None and said is not None and (ends := saying.ends_of(timing.period)) is not None:
             baseline, said = ends[0], replace(ends[1], at=said.at)
         said = self._stretched(said, timing.period, measure) or self._unsaid(telling, number, frame, anchor, measure)
@@ -74,11 +80,26 @@ class ClaimedTimes:
         reading = telling.reading
         if frame is not None and frame.role == "from":
             return year_before(anchor)
+        if telling.last is not None and telling.last.period is None and telling.last.baseline is not None:
+            return None  # the level that a change without a time comes to
         if frame is None and number.low in telling.carried.periods_of_values:
             return carried(telling.carried.periods_of_values[number.low])  # "that 685,000 figure": the one told before
         if self._tools.timings.stands(reading, number):
             return None
         return carried(self._tools.time_that_goes_on(telling, measure))
+
+    def _end_of(self, phrase: TimePhrase | None, role: str) -> SaidPeriod | None:
+        """Where a change over a stretch of time starts or ends; None where the stretch says neither.
+
+        Under a government "it has gone from 245,000 to 745,000": neither is of the whole time.
+        """
+        ends = self._saying.ends_of(phrase)
+        return None if ends is None else ends[0] if role == "from" else ends[1]
+
+    def _has_moved_on(self, telling: Telling, number: Number) -> bool:
+        """Is the number of a later time than the one told before ("hit 906,000 in 2023 *before falling* to 728,000")?"""
+        told = telling.last_span[1] if telling.last_span is not None else 0
+        return self._tools.timings.moves_on(telling.reading.skeleton[told : number.start])
 
     def published_long_ago(self, reading: SentenceReading, timing: Timing) -> date | None:
         """The day of the figures that a sentence speaks of, where those are no news ("in a September 2017 report")."""

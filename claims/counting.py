@@ -19,6 +19,8 @@ SMALL, FEW = 100, 20
 CITED = 2000
 """A number of a section or page is smaller than this; one of a list item smaller than `LISTED`."""
 LISTED = 40
+NOUN_REACH = 40
+"""Within so many characters after a share stands the noun it shares."""
 WORDS_AHEAD = 4
 """How many words after a number are looked at for the noun it counts."""
 
@@ -29,10 +31,14 @@ _ITEM_BEFORE = re.compile(r"(?:^|[\s)a-z0-9])\($")
 
 @dataclass(frozen=True)
 class Counted:
-    """The unit of the noun a count stands before, if it is known; `foreign` where it counts something else."""
+    """The unit of the noun a count stands before, if it is known.
+
+    `foreign` where it counts something else, `ambiguous` where the noun is used of other things too ("two crossings").
+    """
 
     unit: str | None = None
     foreign: bool = False
+    ambiguous: bool = False
 
 
 NOTHING_NAMED = Counted()
@@ -91,6 +97,8 @@ class Counting:
         unit = self._nouns[noun]
         if unit != "people" or noun in self._list("people"):
             return Counted(unit)
+        if noun in self._list("of_other_things_too"):
+            return Counted(unit, ambiguous=True)
         parsed = tree.counted_noun(number.start, number.end)
         if parsed is None or parsed[0] <= position:
             return Counted(unit)
@@ -146,6 +154,14 @@ class Counting:
         of_another = self._cue("of_another").fits(reading.skeleton[number.end :])
         if of_another or self._cue("counts_another").fits(reading.skeleton[: number.start]):
             return True
+        if any(
+            start >= number.end and _GAP.fullmatch(reading.skeleton, number.end, start) for start, _ in reading.decoys
+        ):
+            return True  # "35,000 *'non-substantive' decisions*"
+        if self._cue("by_the_many").fits(reading.skeleton[: number.start]) and number.form == "vague":
+            return True
+        if counted.ambiguous and number.high < FEW and number.form == "words":
+            return True
         if counted.foreign or self._is_too_bare(reading, number, counted.unit, frame):
             return True
         if number.form == "multiple" and not self._multiple_is_ours(reading, number):
@@ -169,6 +185,8 @@ class Counting:
         changes = frame is not None and frame.kind == "change"
         if number.high < FEW and number.form == "words":
             return not changes
+        if self._cue("number_was").fits(reading.skeleton[: number.start]):
+            return False
         return number.high < SMALL and not changes and (frame is None or frame.role is None)
 
     def _more_of_something_else(self, reading: SentenceReading, number: Number) -> bool:
@@ -197,8 +215,8 @@ class Counting:
         after = reading.skeleton[number.end :]
         of = self._cue("share_of").find(after)
         if of is None:
-            noun = _WORD.match(after.lstrip())
-            return number.form != "fraction" or (noun is not None and noun.group() in self._nouns)
+            nouns = (word for word in _WORD.findall(after[:NOUN_REACH]) if word not in self._list("mere_adjectives"))
+            return number.form != "fraction" or next(nouns, "") in self._nouns
         if _touches_words(reading, number.end, of) or COUNT in of.group(1) or PERCENT in of.group(1):
             return True
         return any(word in self._nouns or word in self._list("shared") for word in _WORD.findall(of.group(1)))

@@ -13,6 +13,7 @@ Span = tuple[int, int]
 """Start and end in the text of a sentence."""
 
 _DASHES_AND_BRACKETS = r"\u2014[^\u2014]{5,140}?\u2014|\s[-\u2013]\s.{5,140}?\s[-\u2013]\s|\([^()]{5,140}\)"
+_NUMBER_IN_BRACKETS = r"\s\([\ue000-\ue03f][^()]{0,140}\)(?=\s)"
 
 
 class Distances:
@@ -36,6 +37,10 @@ class Distances:
     def _aside(self) -> re.Pattern[str]:
         return re.compile(f"{self._cues.cue('aside').regex}|{_DASHES_AND_BRACKETS}")
 
+    @cached_property
+    def _flat(self) -> re.Pattern[str]:
+        return re.compile(f"{self._aside.pattern}|{_NUMBER_IN_BRACKETS}")
+
     def between(self, skeleton: str, a: Span, b: Span) -> float:
         """Weighted distance between two spans of a skeleton; 0 when they touch or overlap."""
         left, right = (a, b) if a[0] <= b[0] else (b, a)
@@ -52,4 +57,4 @@ class Distances:
 
     def flattened(self, skeleton: str) -> str:
         """The skeleton with every aside made one word of the same length, so that phrases reach across it."""
-        return self._aside.sub(lambda match: " " + "_" * (len(match.group()) - 2) + " ", skeleton)
+        return self._flat.sub(lambda match: " " + "_" * (len(match.group()) - 2) + " ", skeleton)

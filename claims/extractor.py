@@ -25,9 +25,9 @@ class Extractor:
     """
 
     def __init__(self, codelists: Codelists, lexicon_folders: Sequence[Path] = (), exhaustive: bool = False) -> None:
-        self._codelists = codelists
+        self._codelists, self._exhaustive = codelists, exhaustive
         self.lexicon = Lexicon(lexicon_folders)
-        self._gate = Gate(self.lexicon, exhaustive)
+        self._gate = Gate(self.lexicon)
 
     def extract(self, document: Document) -> list[Claim]:
         """All claims of a document, in order of their place in the text."""
@@ -35,15 +35,14 @@ class Extractor:
         return self._passage_reader.claims(document, passages) if passages else []
 
     def _passages(self, text: str) -> Iterator[Passage]:
-        for start, end in self._gate.regions(text):
+        for start, end in [(0, len(text))] if self._exhaustive else self._gate.regions(text):
             region = text[start:end]
             for passage in self._gate.passages(region, split(region, self.lexicon.abbreviations)):
-                sentences = tuple((start + first, start + last) for first, last in passage.sentences)
-                yield Passage(sentences, passage.worth)
+                yield tuple((start + first, start + last) for first, last in passage)
 
     @cached_property
     def _passage_reader(self) -> PassageReader:
         # most texts have no such passage, and the grammar of numbers and times takes a tenth of a second to compile
         from claims.passages import PassageReader
 
-        return PassageReader(self.lexicon, self._codelists)
+        return PassageReader(self.lexicon, self._codelists, self._exhaustive)

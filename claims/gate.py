@@ -2,48 +2,35 @@
 
 A sentence is *hot* when it holds a topic stem and nothing that shows it to be about birds or databases. A passage is a
 run of hot sentences with the neighbours into which a measure may carry over. A claim arises in a passage or not at all:
-elsewhere the same words ("thousands of households", "half the claims") speak of something else. Of the passages only
-those with a number's look are read, and their sentences without one are not searched for numbers. That is the gate's
-guess, and it changes nothing: reading every sentence of every passage finds the same claims.
+elsewhere the same words ("thousands of households", "half the claims") speak of something else. How much of a passage
+is read is decided by what its sentences hold (see `perusal`).
 """
 
 from __future__ import annotations
 
-import re as _standard
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import groupby
 
+from claims.engine import compiled
 from claims.lexicons import Lexicon
 from claims.normal import fold, lower
-
-try:
-    import re2 as _engine
-except ImportError:
-    _engine = _standard
 
 BEFORE, AFTER = 1, 3
 """How many sentences around a hot one belong to its passage."""
 
-_BLANK_LINE = _standard.compile(r"\n\s*\n")
+Passage = tuple[tuple[int, int], ...]
+"""Sentences that are read together, as spans of the document's text."""
 
-
-@dataclass(frozen=True)
-class Passage:
-    """Sentences, as spans of the document's text, that are read together; `worth` marks those with a number's look."""
-
-    sentences: tuple[tuple[int, int], ...]
-    worth: tuple[bool, ...]
+_BLANK_LINE = re.compile(r"\n\s*\n")
 
 
 class Gate:
-    """Decides what is read. An `exhaustive` one lets every passage through, to show that the gate changes nothing."""
+    """Decides what is read."""
 
-    def __init__(self, lexicon: Lexicon, exhaustive: bool = False) -> None:
-        self._topic = _engine.compile(_any_of(lexicon.topic_stems))
-        self._number = _engine.compile(rf"[0-9]|\b(?:{_any_of(lexicon.number_stems)})")
-        self._foreign, self._exhaustive = lexicon.foreign, exhaustive
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._topic = compiled(_any_of(lexicon.topic_stems))
+        self._foreign = lexicon.foreign
 
     def regions(self, text: str) -> list[tuple[int, int]]:
         """The stretches of a text in which all its passages lie: paragraphs with a topic stem, with their neighbours.
@@ -63,20 +50,17 @@ class Gate:
         return found
 
     def passages(self, text: str, sentences: Sequence[tuple[int, int]]) -> list[Passage]:
-        """The passages of a text worth reading, in their order. `sentences` are spans of the text."""
+        """The passages of a text, in their order. `sentences` are spans of the text."""
         folded = lower(fold(text))
-        if not self._topic.search(folded):
-            return []
-        pieces = [folded[start:end] for start, end in sentences]
-        inside = self._inside(pieces, self._near_topic(folded, sentences))
-        passages = []
-        for is_inside, run in groupby(range(len(pieces)), key=inside.__getitem__):
-            if is_inside:
-                indices = list(run)
-                worth = tuple(self._is_worth_reading(pieces[index]) for index in indices)
-                if any(worth):
-                    passages.append(Passage(tuple(sentences[index] for index in indices), worth))
-        return passages
+        runs: list[tuple[int, int]] = []  # the first sentence, and the one behind the last
+        for index in self._near_topic(folded, sentences):
+            start, end = sentences[index]
+            if self._is_hot(folded[start:end]):
+                first, behind = max(0, index - BEFORE), min(len(sentences), index + AFTER + 1)
+                if runs and first <= runs[-1][1]:
+                    first = runs.pop()[0]
+                runs.append((first, behind))
+        return [tuple(sentences[first:behind]) for first, behind in runs]
 
     def _near_topic(self, folded: str, sentences: Sequence[tuple[int, int]]) -> list[int]:
         """The sentences with a topic stem, and some beside a stem that runs over the end of one."""
@@ -87,26 +71,13 @@ class Gate:
             near |= dict.fromkeys(range(first, max(first + 1, bisect_left(starts, found.end()))))
         return sorted(near)
 
-    def _inside(self, pieces: Sequence[str], near_topic: Iterable[int]) -> list[bool]:
-        """Which sentences belong to a passage: the hot ones and their neighbours."""
-        inside = [False] * len(pieces)
-        for index in near_topic:
-            if self._is_hot(pieces[index]):
-                for near in range(max(0, index - BEFORE), min(len(pieces), index + AFTER + 1)):
-                    inside[near] = True
-        return inside
-
     def is_about_topic(self, sentence: str) -> bool:
-        """Whether a sentence by itself would be let through, were there a number in it."""
+        """Whether a sentence by itself would be let through."""
         return self._is_hot(lower(fold(sentence)))
 
     def _is_hot(self, piece: str) -> bool:
         return bool(self._topic.search(piece)) and not self._foreign.find(piece)
 
-    def _is_worth_reading(self, piece: str) -> bool:
-        looks = self._exhaustive or bool(self._number.search(piece))
-        return looks and not self._foreign.find(piece)
-
 
 def _any_of(stems: Iterable[str]) -> str:
-    return "|".join(_standard.escape(stem) for stem in stems)
+    return "|".join(re.escape(stem) for stem in stems)

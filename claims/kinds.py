@@ -35,6 +35,7 @@ class Kinds:
         self._codelists = codelists
         cues = lexicon.cues("kinds")
         self._cue, self._values = cues.cue, cues.values
+        self._are_changes = cues.words("are_changes")
 
     def of(self, reading: SentenceReading, number: Number, frame: Frame | None, measure: str) -> Kind:
         """The kind of a number that counts a measure."""
@@ -45,6 +46,8 @@ class Kinds:
         if frame is not None and framed == "revision":
             return Kind("change_abs", frame.sign)
         if frame is not None and framed == "change":
+            if run != PERCENT and measure in self._are_changes:
+                return Kind("level", frame.sign)  # population growth is a change itself
             in_percent = run == PERCENT and number.unit == "percent"
             return Kind("change_pct" if in_percent else "change_abs", frame.sign)
         if run == MONEY and (every := self._cue("every_first").target(reading.text.lower())):

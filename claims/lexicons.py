@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from claims.cues import CueFile
-from claims.phrases import BOUND_NUMBER, Entry, Needed, PhraseBook, needed, to_regex
+from claims.phrase_books import Entry, PhraseBook
+from claims.phrases import BOUND_NUMBER
 
 HERE = Path(__file__).parent
 DECOY = "decoy"
@@ -130,25 +131,15 @@ class Lexicon:
             for weak in (False, True):
                 for phrase in part.get("weak" if weak else "phrases", ()):
                     word = MeasureWord(measure, weak, country, bool(BOUND_NUMBER.search(phrase)), len(phrase.split()))
-                    yield Entry(phrase, to_regex(phrase, macros), word)
+                    yield Entry.of(phrase, word, macros)
 
     @cached_property
-    def needed_outright(self) -> tuple[Needed, ...]:
-        """What each phrase needs that names a measure outright, be it a measure's own or a frame's with a measure."""
-        found: dict[Needed, None] = {}
-        macros: dict[str, str] = {}
-        for _, table in self.tables("measures", "lexicon"):
-            macros |= table.get("macros", {})
-            for measure, entry in table.items():
-                if measure not in ("macros", DECOY):
-                    parts = [entry, *(value for key, value in entry.items() if key[:3] == "in_")]
-                    found |= {needed(phrase, macros): None for part in parts for phrase in part.get("phrases", ())}
-        for name in FRAME_FILES:
-            own: dict[str, str] = {}
-            for _, table in self.tables(name, "frames"):
-                own |= table.get("macros", {})
-                found |= {needed(row["pattern"], own): None for row in table.get("frame", ()) if row.get("measure")}
-        return tuple(found)
+    def outright(self) -> tuple[Entry[Any], ...]:
+        """The phrases that name a measure outright, be they a measure's own or a frame's with a measure."""
+        measures = (
+            entry for entry in self.measures.entries if not entry.meaning.weak and entry.meaning.measure != DECOY
+        )
+        return (*measures, *self.frames_of_measures.entries)
 
     @cached_property
     def groups(self) -> PhraseBook[Group]:
@@ -156,7 +147,7 @@ class Lexicon:
         for _, table in self.tables("groups", "lexicon"):
             for dimension, values in table.items():
                 for value, entry in values.items():
-                    entries += [Entry(p, to_regex(p), Group(dimension, value)) for p in entry["phrases"]]
+                    entries += [Entry.of(p, Group(dimension, value)) for p in entry["phrases"]]
         return PhraseBook(entries)
 
     @cached_property
@@ -176,7 +167,7 @@ class Lexicon:
                         per=row.get("per"),
                         order=len(entries),
                     )
-                    entries.append(Entry(row["pattern"], to_regex(row["pattern"], macros), frame))
+                    entries.append(Entry.of(row["pattern"], frame, macros))
         return PhraseBook(entries)
 
     @cached_property
@@ -188,9 +179,8 @@ class Lexicon:
     def records(self) -> PhraseBook[RecordFrame]:
         rows = [row for _, table in self.tables("record", "frames") for row in table.get("record", ())]
         return PhraseBook(
-            Entry(
+            Entry.of(
                 row["pattern"],
-                to_regex(row["pattern"]),
                 RecordFrame(row["name"], row["direction"], row.get("bound", False), row.get("follows", False)),
             )
             for row in rows
@@ -199,16 +189,14 @@ class Lexicon:
     @cached_property
     def ranks(self) -> PhraseBook[RankFrame]:
         rows = [row for _, table in self.tables("rank", "frames") for row in table.get("rank", ())]
-        return PhraseBook(
-            Entry(r["pattern"], to_regex(r["pattern"]), RankFrame(r["name"], r["position"])) for r in rows
-        )
+        return PhraseBook(Entry.of(r["pattern"], RankFrame(r["name"], r["position"])) for r in rows)
 
     @cached_property
     def stances(self) -> PhraseBook[StanceCue]:
         macros = {k: v for _, table in self.tables("stance", "lexicon") for k, v in table.get("macros", {}).items()}
         rows = [row for _, table in self.tables("stance", "lexicon") for row in table.get("cue", ())]
         return PhraseBook(
-            Entry(row["pattern"], to_regex(row["pattern"], macros), StanceCue(row["stance"], row["name"], order))
+            Entry.of(row["pattern"], StanceCue(row["stance"], row["name"], order), macros)
             for order, row in enumerate(rows)
         )
 
@@ -224,7 +212,7 @@ class Lexicon:
 
     @cached_property
     def _gate(self) -> dict[str, tuple[str, ...]]:
-        lists: dict[str, list[str]] = {"topic": [], "foreign": [], "number_words": []}
+        lists: dict[str, list[str]] = {"topic": [], "foreign": []}
         for _, table in self.tables("gate", "lexicon"):
             for key, words in table.items():
                 lists[key] += words
@@ -239,13 +227,9 @@ class Lexicon:
     def topic_stems(self) -> tuple[str, ...]:
         return self._gate["topic"]
 
-    @property
-    def number_stems(self) -> tuple[str, ...]:
-        return self._gate["number_words"]
-
     @cached_property
     def foreign(self) -> PhraseBook[None]:
-        return PhraseBook(Entry(p, to_regex(p), None) for p in self._gate["foreign"])
+        return PhraseBook(Entry.of(p, None) for p in self._gate["foreign"])
 
     @cached_property
     def digest(self) -> str:

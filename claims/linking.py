@@ -255,6 +255,8 @@ class Linker:
             if mention.word.weak or mention.measure not in self._families.overrides.get(best.measure, ()):
                 continue
             place = (mention.start, mention.end)
+            if any(self._holds(mention, (n.start, n.end)) for n in sought.reading.numbers if n is not sought.number):
+                continue  # another number's own
             to_number, to_words = (self._distances.between(skeleton, near, place) for near in (sought.span, said))
             if said[1] <= place[0] and self._cue("lists_on").fits(skeleton[said[1] : place[0]]):
                 continue

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from claims.distances import Distances, Span
 from claims.lexicons import Lexicon
 from claims.place_names import PlaceMention
 from claims.readings import GroupMention, SentenceReading
+
+_AND = re.compile(r"\s+and\s+(the )?")
 
 
 class Locations:
@@ -22,18 +26,33 @@ class Locations:
         for place in reading.places:
             if place.role != "name" or any(g.start < place.end and place.start < g.end for g in used):
                 continue
-            cost = self._cost(reading, number, place)
+            among_origins = bool(used) and all(p is place or p.role != "name" for p in reading.places)
+            cost = self._cost(reading, number, place, among_origins)
             if cost is not None and (best is None or cost < best[0]):
                 best = (cost, place.code)
         return best[1] if best else None
 
-    def _cost(self, reading: SentenceReading, number: Span, place: PlaceMention) -> float | None:
-        """How far a place is from a number, None if it is not where anything is counted."""
+    def are_several(self, reading: SentenceReading) -> bool:
+        """Does the sentence count in two places at once ("in Germany and Italy")?"""
+        names = [place for place in reading.places if place.role == "name"]
+        lowered = reading.text.lower()
+        for one, other in pairwise(names):
+            if one.code != other.code and _AND.fullmatch(lowered[one.end : other.start]):
+                counts = self._cue("counts").fits(lowered[other.end :])
+                if counts or self._cue("place").fits(lowered[: one.start]):
+                    return True
+        return False
+
+    def _cost(self, reading: SentenceReading, number: Span, place: PlaceMention, among_origins: bool) -> float | None:
+        """How far a place is from a number, None if it is not where anything is counted.
+
+        "The highest in the EU" compares places; of origins alone ("the largest group in the EU") it is the place.
+        """
         lowered = reading.text.lower()
         before, after = lowered[: place.start], lowered[place.end :]
-        if self._cue("comes_from").fits(before) or self._cue("scope").fits(before):
+        if self._cue("comes_from").fits(before) or (self._cue("scope").fits(before) and not among_origins):
             return None
-        counts = place.start < 4 and self._cue("counts").fits(after)
+        counts = self._cue("counts").fits(after) and self._cue("begins").fits(before)
         named = self._cue("place").fits(before)
         bracket = place.end <= number[0] and reading.skeleton[place.end : number[0]].strip() == "("
         if place.code == "EU27" and not (named or counts):

@@ -13,8 +13,9 @@ from claims.linking import Link
 from claims.model import Claim, Cue, Number, SaidPeriod, Superlative
 from claims.phrases import PERCENT
 from claims.readings import SentenceReading
-from claims.said_periods import further_periods
+from claims.said_periods import further_periods, whole_year
 from claims.skeletons import run_kind
+from claims.stances import SUPPOSED
 from claims.timing import Timing
 
 SURE = 4.5
@@ -53,6 +54,7 @@ class NumberClaims:
         )
         stance = tools.stances.of_number(reading, index, telling.last, telling.carried.supposed)
         measure = self._measure_of_target(measure, stance, telling)
+        stance = tools.stances.in_time(stance, kind.name, said, self._saying.on)
         at = self._context.placement(reading, span)
         return Claim(
             id=at.id,
@@ -63,13 +65,13 @@ class NumberClaims:
             locator=at.locator,
             speaker=None,
             kind=kind.name,
-            stance=tools.stances.in_time(stance, kind.name, said, self._saying.on),
+            stance=stance,
             quantity=quantity_of(number, link.unit, kind),
             measure=measure,
             geography=place.code,
             geography_basis=place.basis,
             breakdown=tuple(sorted(breakdown.items())),
-            period=said,
+            period=whole_year(said) if stance in SUPPOSED else said,
             baseline=baseline,
             superlative=superlative,
             per=kind.per,
@@ -85,12 +87,14 @@ class NumberClaims:
     def _is_left_open(
         self, telling: Telling, index: int, timing: Timing, said: SaidPeriod | None, vintage_on: date | None
     ) -> bool:
-        """Do the words leave open over which time the number was counted, or do they compare places?"""
+        """Do the words leave open over which time the number was counted, or do they compare or join places?"""
         reading, frame = telling.reading, telling.reading.frames.get(index)
         if frame is not None and frame.kind in ("change", "multiple"):
             number = reading.numbers[index]
             if self._tools.groups.compares_places(reading, (number.start, number.end)):
                 return True
+        if self._tools.scopes.counts_in_several(reading):
+            return True
         runs_on = self._tools.timings.runs_on(reading, timing.period)
         return runs_on or (vintage_on is not None and said is None)
 

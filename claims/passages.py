@@ -14,9 +14,10 @@ from claims.claim_making import Context, Tools
 from claims.distances import Distances
 from claims.families import Families
 from claims.gate import Passage
+from claims.homes import Homes
 from claims.lexicons import Lexicon
 from claims.model import Claim, Document
-from claims.outright import Outright
+from claims.perusal import Perusal, Scout
 from claims.pipes.parsing import Parser
 from claims.place_names import PlaceNames
 from claims.reading import SentenceReader
@@ -29,16 +30,18 @@ from reference_data.codelists import Codelists
 class PassageReader:
     """Reads the passages of documents. The language model is loaded with the first sentence that needs a parse."""
 
-    def __init__(self, lexicon: Lexicon, codelists: Codelists) -> None:
+    def __init__(self, lexicon: Lexicon, codelists: Codelists, exhaustive: bool = False) -> None:
         places, families, distances = PlaceNames(codelists), Families(lexicon), Distances(lexicon)
         self._speaker_words = SpeakerWords(lexicon)
         self._reader = SentenceReader(lexicon, places, families, distances)
         self._tools = Tools(lexicon, codelists, places, families, distances)
-        self._outright = Outright(lexicon)
-        self._parser = Parser()
+        self._scout, self._exhaustive = Scout(lexicon), exhaustive
+        self._parser, self._homes = Parser(), Homes(lexicon)
 
     def claims(self, document: Document, passages: Sequence[Passage]) -> list[Claim]:
         """All claims of the passages, in order of their place in the text."""
+        if document.country is None:
+            document = replace(document, country=self._homes.of(document.text))
         read = [readings for passage in passages if (readings := self._read(document, passage))]
         self._parse([r for readings in read for r in readings if r.numbers])
         digest = document.sha256 or sha256(document.text.encode()).hexdigest()
@@ -51,19 +54,10 @@ class PassageReader:
         return [replace(claim, speaker=speakers.at(claim.span.start, claim.span.end)) for claim in claims]
 
     def _read(self, document: Document, passage: Passage) -> list[SentenceReading]:
-        """The sentences of a passage, read; none if it names no measure outright, since then it has no claims."""
-        texts = [(start, document.text[start:end]) for start, end in passage.sentences]
-        if not any(self._outright.may_be_named(text) for _, text in texts):
-            return []
-        country = document.country or DEFAULT_COUNTRY
-        readings = [self._reader.begin(start, text, country) for start, text in texts]
-        if not any(self._reader.names_a_measure(reading) for reading in readings):
-            return []
-        for reading, worth in zip(readings, passage.worth, strict=True):
-            self._reader.complete(reading)
-            if not worth:
-                reading.numbers = []
-        return readings
+        """The sentences of a passage, read as far as a claim can arise in them."""
+        sentences = [(start, document.text[start:end]) for start, end in passage]
+        perusal = Perusal(self._reader, self._scout, sentences, document.country or DEFAULT_COUNTRY)
+        return perusal.whole() if self._exhaustive else perusal.needed()
 
     def _parse(self, readings: list[SentenceReading]) -> None:
         worth = [r for r in readings if r.mentions or r.frames]

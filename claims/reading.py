@@ -12,7 +12,8 @@ from claims.lexicons import DECOY, Frame, Lexicon, MeasureWord, StanceCue
 from claims.model import Number
 from claims.normal import fold, lower
 from claims.numerals import find_numbers, find_zero_words
-from claims.phrases import COUNT, Hit
+from claims.phrase_books import Hit
+from claims.phrases import COUNT
 from claims.place_names import PlaceMention, PlaceNames
 from claims.readings import GroupMention, Mention, Rank, Record, SentenceReading
 from claims.skeletons import run_kind, skeleton_of
@@ -40,10 +41,12 @@ class SentenceReader:
         text = fold(original)
         times = self._years_together(find_times(text), text)
         numbers = [self._trimmed(number, text) for number in _merged(find_numbers(_without(text, times)), text)]
-        numbers = [self._uncompared(last, number, text) for last, number in zip([None, *numbers], numbers, strict=False)]
+        numbers = [
+            self._uncompared(last, number, text) for last, number in zip([None, *numbers], numbers, strict=False)
+        ]
         numbers = self._with_zeros(numbers, text)
         reading = SentenceReading(start, original, text, numbers, times, skeleton_of(text, numbers, times))
-        reading.mentions = self._mentions(reading.skeleton, country)
+        reading.mentions, reading.decoys = self._mentions(self._skeletons(reading), country)
         return reading
 
     def names_a_measure(self, reading: SentenceReading) -> bool:
@@ -52,6 +55,11 @@ class SentenceReader:
             return True
         frames = self._lexicon.frames_of_measures
         return bool(reading.numbers) and any(frames.find(text) for text in self._skeletons(reading))
+
+    def has_records_or_ranks(self, reading: SentenceReading) -> bool:
+        """Does a sentence that is begun hold words of a record or a rank?"""
+        lexicon, skeleton = self._lexicon, reading.skeleton
+        return bool(lexicon.records.find(skeleton) or lexicon.ranks.find(skeleton))
 
     def complete(self, reading: SentenceReading) -> None:
         """Read the rest of a sentence that is begun."""
@@ -130,13 +138,16 @@ class SentenceReader:
         ]
         return sorted([*numbers, *zeros], key=lambda number: number.start) if zeros else numbers
 
-    def _mentions(self, skeleton: str, country: str | None) -> list[Mention]:
-        hits = [h for h in self._lexicon.measures.find(skeleton) if h.entry.meaning.country in (None, country)]
+    def _mentions(self, skeletons: Iterable[str], country: str | None) -> tuple[list[Mention], list[tuple[int, int]]]:
+        """The measures named, and the spans of words that borrow theirs."""
+        found = {(h.start, h.end, h.entry.regex): h for text in skeletons for h in self._lexicon.measures.find(text)}
+        hits = [hit for hit in found.values() if hit.entry.meaning.country in (None, country)]
         kept = self._maximal_measures([hit for hit in hits if not hit.entry.meaning.weak])
         weak = _maximal([hit for hit in hits if hit.entry.meaning.weak])
         kept += [w for w in weak if not any(s.start <= w.start and w.end <= s.end for s in kept)]
         kept.sort(key=lambda hit: hit.start)
-        return [Mention(h.start, h.end, h.entry.meaning) for h in kept if h.entry.meaning.measure != DECOY]
+        decoys = [(hit.start, hit.end) for hit in kept if hit.entry.meaning.measure == DECOY]
+        return [Mention(h.start, h.end, h.entry.meaning) for h in kept if h.entry.meaning.measure != DECOY], decoys
 
     def _maximal_measures(self, hits: list[Hit[MeasureWord]]) -> list[Hit[MeasureWord]]:
         """Maximal hits, and those inside a longer one that say something more special ("issued with *work visas*")."""

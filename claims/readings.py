@@ -66,7 +66,7 @@ class SentenceReading:
 
     `original` is the sentence as written, `text` the same with its typography evened out, `skeleton` in lower case with
     numbers and times hidden. `frames` and `stances` are those of the numbers, by their index; `wholes` tells of a number
-    that is a part ("4,900 of the 36,816") which other it is taken from.
+    that is a part ("4,900 of the 36,816") which other it is taken from, `decoys` where our words stand for something else.
     """
 
     start: int
@@ -83,6 +83,7 @@ class SentenceReading:
     records: list[Record] = field(default_factory=list)
     ranks: list[Rank] = field(default_factory=list)
     wholes: dict[int, int] = field(default_factory=dict)
+    decoys: list[tuple[int, int]] = field(default_factory=list)
     tokens: tuple[Token, ...] = ()
 
     @property

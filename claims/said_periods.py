@@ -139,6 +139,13 @@ def _shifted(period: SaidPeriod, years: int) -> SaidPeriod:
     return replace(period, start=other.start, end=other.end, basis="relative", form="exact")
 
 
+def whole_year(said: SaidPeriod | None) -> SaidPeriod | None:
+    """This year as a time that is not over: what is foretold of it is not what was counted up to the day."""
+    if said is None or said.form != "this_year" or (said.start.month, said.start.day) != (1, 1):
+        return said
+    return replace(said, end=date(said.start.year, 12, 31), kind="calendar_year", form="year")
+
+
 def further_periods(said: SaidPeriod | None, *spoken_before: SaidPeriod | None) -> tuple[SaidPeriod, ...]:
     """After "in January 2024", "in 2022" may mean January 2022: the same part of the year named."""
     if said is None or said.form not in ("year", "last_year") or said.basis == "carried":

@@ -36,6 +36,7 @@ class Scopes:
         self._families, self._groups, self._locations = families, groups, locations
         cue = lexicon.cues("whereabouts").cue
         self._everybody, self._those_groups = cue("everybody"), cue("those_groups")
+        self._everybody_again = cue("everybody_again")
 
     def place(
         self,
@@ -64,6 +65,10 @@ class Scopes:
             return Place("EU27", "document")
         return Place(home, "document") if home else Place(DEFAULT_COUNTRY, "default")
 
+    def counts_in_several(self, reading: SentenceReading) -> bool:
+        """Is what is counted that of two places together?"""
+        return self._locations.are_several(reading)
+
     def place_named(self, reading: SentenceReading) -> str | None:
         """The place of the first measure that a sentence names outright."""
         first = next((mention for mention in reading.mentions if not mention.word.weak), None)
@@ -84,7 +89,11 @@ class Scopes:
 
         `goes_on`: the measure is that of the sentence before, and so is the group, unless all people are meant.
         """
+        groups = [g for g in groups if not self._everybody_again.fits(reading.text[g.end : span[0]].lower())]
         found = self._groups.nearest(reading, span, groups, is_share)
+        told = last.span.end - reading.start if last is not None else 0
+        if not found and self._everybody_again.fits(reading.text[told : span[1]].lower()):
+            return {}
         if not found and last is not None and self._families.related(last.measure, measure):
             found = dict(last.breakdown)
         elif self._everybody.fits(reading.text[: span[1]].lower()):
@@ -94,7 +103,7 @@ class Scopes:
         elif "nationality" not in found and (nationality := self._nationality_before(reading, carried)):
             found["nationality"] = nationality
         implied = self._families.implied.get(measure, frozenset())
-        return {dimension: value for dimension, value in found.items() if dimension not in implied}
+        return {name: value for name, value in found.items() if implied.isdisjoint((name, f"{name}={value}"))}
 
     def _nationality_before(self, reading: SentenceReading, carried: Carried) -> str | None:
         """The nationality that a sentence about no measure of its own, or about "those countries", goes on with."""

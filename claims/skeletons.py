@@ -25,7 +25,7 @@ def run_kind(number: Number) -> str:
 
 def without_quotes(text: str) -> str:
     """A text in lower case with its quotation marks blanked; apostrophes stay."""
-    return _QUOTES.sub(" ", text)
+    return _QUOTES.sub(" ", text) if "'" in text or '"' in text else text
 
 
 def skeleton_of(text: str, numbers: Sequence[Number], times: Sequence[TimePhrase]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from claims.lexicons import Lexicon
 from claims.model import Claim, SaidPeriod
@@ -10,6 +10,8 @@ from claims.readings import SentenceReading
 
 SUPPOSED = ("target", "forecast", "hypothetical")
 """Stances of what has not come about."""
+SOON = timedelta(days=31)
+"""In December "at the end of the year there are" speaks of what is there."""
 
 
 class Stances:
@@ -49,4 +51,5 @@ class Stances:
         """The stance once the time is known: what has not begun cannot have been counted. A rule may lie ahead."""
         if stance != "asserted" or kind == "threshold" or said is None or spoken_on is None:
             return stance
-        return "forecast" if said.basis != "carried" and said.start > spoken_on else stance
+        ahead = said.start - spoken_on > (SOON if said.kind == "point" else timedelta(0))
+        return "forecast" if said.basis != "carried" and ahead else stance

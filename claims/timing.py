@@ -19,6 +19,7 @@ NEAR_BEFORE = 90
 _STOP_ONLY = re.compile(r"[.!?]?$")
 _NUMBER = re.compile("[\ue000-\ue03f]")
 _NUMBER_NEXT = re.compile("[\\s,]*[\ue000-\ue03f]")
+_SAYS_WHEN = re.compile(r"\b(?:when|where)\b|[,;]")
 _MARKS_ONLY = re.compile(r"\W*$")
 
 
@@ -72,6 +73,12 @@ class Timings:
         for part, whole in reading.wholes.items():
             if timings[part].period is None and not timings[part].baseline:
                 timings[part] = timings[whole]
+        for index in range(len(spans) - 2, -1, -1):
+            own, following = timings[index], timings[index + 1]
+            gap = reading.skeleton[spans[index][1] : spans[index + 1][0]]
+            is_told = own.period is not None or own.baseline is not None or index in reading.frames
+            if not is_told and following.period is not None and self._cue("lists_numbers").fits(gap):
+                timings[index] = replace(own, period=following.period)
         for index in range(len(spans) - 2):
             if self._spelt_out(reading, index):
                 start, end = timings[index + 1].period, timings[index + 2].period
@@ -101,6 +108,14 @@ class Timings:
     def compares_with_today(self, phrase: TimePhrase) -> bool:
         """ "This time last year" is counted back from the day itself."""
         return self._cue("this_time").fits(phrase.text.lower())
+
+    def is_same_period(self, phrase: TimePhrase | None) -> bool:
+        """ "Compared with the same period last year": where no period was told, it is this year's so far."""
+        return phrase is not None and self._cue("same_period").fits(phrase.text.lower())
+
+    def moves_on(self, words: str) -> bool:
+        """Do words between two numbers say that the second is of a later time ("and has since fallen to")?"""
+        return self._cue("moved_on").fits(words)
 
     def done_in_office(self, reading: SentenceReading) -> Span | None:
         """The words by which a government tells of its own doing ("we have already deported"), without a time."""
@@ -133,6 +148,10 @@ class Timings:
             holder = self._tight_holder(numbers, phrase)
             if numbers.is_change and phrase.rule == "within":
                 continue  # how long the change took: see `LongChanges`
+            if not numbers.is_change and numbers.role != "from" and self._held_by_start(numbers, phrase, holder):
+                continue  # "from 76% in 2022 to 49%": the year is that of the 76
+            if not numbers.is_change and self._is_left_behind(numbers, phrase):
+                continue
             if numbers.is_change and self._is_start(numbers, phrase, holder):
                 baselines.append((self._cost_as_start(numbers, phrase), phrase))
             elif numbers.is_change or not self._cue("year_on_year").fits(phrase.text.lower()):
@@ -170,7 +189,13 @@ class Timings:
             return False
         if self._held_by_start(numbers, phrase, holder) or self._follows_comparison(reading, phrase):
             return True
+        if self._is_left_behind(numbers, phrase):
+            return True
         return self.is_relative(phrase) or self._compared(reading, numbers.span, phrase)
+
+    def _is_left_behind(self, numbers: _Numbers, phrase: TimePhrase) -> bool:
+        """Do words between the time and the number tell of what came later ("in 2023 *before falling to* 728,000")?"""
+        return self.moves_on(numbers.reading.skeleton[phrase.end : numbers.span[0]])
 
     def _cost_as_start(self, numbers: _Numbers, phrase: TimePhrase) -> float:
         cost = self._gap(numbers, numbers.index, phrase)
@@ -191,14 +216,20 @@ class Timings:
         if comes_from and self.is_relative(phrase) and phrase.start >= span[1]:
             cost -= 4.0
         states = not numbers.is_change and not comes_from
-        if states and phrase.start > span[1] and self._follows_comparison(reading, phrase):
+        if (
+            states
+            and self._follows_comparison(reading, phrase)
+            and not _SAYS_WHEN.search(reading.text[phrase.end : span[0]])
+        ):
             cost += 3.0
         return cost
 
     def _is_beside(self, reading: SentenceReading, phrase: TimePhrase) -> bool:
-        """Is it a time the number is not about: "instead of 2022", "the highest since 2012", "has now revised"?"""
+        """Is it a time no number is about: "instead of 2022", "the highest since 2012", ", who left in 2012,"?"""
         before, after = reading.skeleton[: phrase.start], reading.skeleton[phrase.end :]
-        if self._cue("instead").fits(before) or self._bounds_extreme(phrase, before):
+        if any(self._cue(name).fits(before) for name in ("instead", "of_a_person")):
+            return True
+        if self._bounds_extreme(phrase, before):
             return True
         if phrase.rule == "coming":  # "it doubled over the next decade" tells of a time long past
             return not self._cue("foretells").fits(reading.skeleton)

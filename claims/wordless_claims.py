@@ -62,7 +62,11 @@ class WordlessClaims:
         place = tools.scopes.place(
             reading, span, measure, telling.groups, telling.carried, self._context.document.country
         )
-        breakdown = tools.scopes.breakdown(reading, span, measure, telling.groups, telling.carried)
+        told = [
+            claim for claim in telling.made if claim.span.end <= reading.start + span[0] and claim.measure == measure
+        ]
+        last = told[-1] if told and kind == "record" else None
+        breakdown = tools.scopes.breakdown(reading, span, measure, telling.groups, telling.carried, last)
         superlative: Superlative | None = None
         quantity: Quantity | None = None
         members: tuple[str, ...] = ()

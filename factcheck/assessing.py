@@ -19,6 +19,9 @@ from reference_data.model import month_end
 
 # A stock seldom grows by half between two counts, but a part of the time meant may count much less.
 _GREAT = {"exaggerated": Decimal("0.5"), "understated": Decimal("0.75")}
+# "More than 150" of what comes to thousands is said of something less.
+_LOWER_BOUNDS = frozenset({"over", "at_least", "vague"})
+_ANOTHER_ORDER = 8
 # Forms of time that name no period, so that the figure of the one before may have been meant.
 _UNNAMED = frozenset({None, "now", "this_year", "last_year", "since"})
 
@@ -41,6 +44,9 @@ def assess_number(case: Case, compute: Compute, compute_now: Compute | None = No
     notes = _notes(case, then)
     if quantity.approximator == "vague" and (_is_weak(case) or (comparison.rating and (case.open or case.near))):
         # An order of magnitude fits too many of the figures that may be meant.
+        return replace(outcome, rating="unverified", reasons=_codes(["V508", *notes]), steps=tuple(steps))
+    if comparison.rating and _is_of_another_order(case, then):
+        steps.append(Step("firmness", "V508: the figure is of another order, as if of something else"))
         return replace(outcome, rating="unverified", reasons=_codes(["V508", *notes]), steps=tuple(steps))
     if comparison.rating == "accurate":
         reasons = [comparison.reason, comparison.note, *notes]
@@ -66,6 +72,9 @@ def assess_number(case: Case, compute: Compute, compute_now: Compute | None = No
                 words=words,
                 diagnosis="stale_vintage",
             )
+    if comparison.rating == "close" and case.near and case.reading.baseline is None:
+        # What is counted next to the time meant need not be what is close to it.
+        return replace(outcome, rating="unverified", reasons=_codes(["V508", *notes]), steps=tuple(steps))
     if comparison.rating == "close":
         return replace(
             outcome,
@@ -75,6 +84,15 @@ def assess_number(case: Case, compute: Compute, compute_now: Compute | None = No
             diagnosis=comparison.side,
         )
     return _miss(case, outcome, then, notes, steps)
+
+
+def _is_of_another_order(case: Case, then: Found) -> bool:
+    """Whether a lower bound, or an order of magnitude, holds only because the figure is many times the number."""
+    quantity = case.claim.quantity
+    assert quantity is not None
+    if quantity.approximator not in _LOWER_BOUNDS or case.claim.kind not in ("level", "record"):
+        return False
+    return abs(then.figure.value) > _ANOTHER_ORDER * abs(quantity.high)
 
 
 def _is_weak(case: Case) -> bool:

@@ -14,7 +14,8 @@ from typing import Any
 from claims.gate import Gate
 from claims.lexicons import FRAME_FILES, Lexicon
 from claims.normal import fold, lower
-from claims.phrases import Entry, PhraseBook, PhraseError, to_regex
+from claims.phrase_books import Entry, PhraseBook
+from claims.phrases import PhraseError
 from reference_data.codelists import Codelists
 from reference_data.faults import WARNING, DataError, Fault
 from reference_data.toml_tables import parse, read_text
@@ -23,7 +24,7 @@ FILES = {
     "lexicon": ("measures", "groups", "gate", "units", "families", "stance"),
     "frames": (*FRAME_FILES, "record", "rank"),
 }
-GATE_KEYS = ("topic", "foreign", "number_words")
+GATE_KEYS = ("topic", "foreign")
 PATTERN_KEYS = {
     "frame": ("name", "kind", "pattern", "examples"),
     "record": ("name", "direction", "pattern", "examples"),
@@ -136,10 +137,9 @@ class _Checks:
     @staticmethod
     def gate(file: _File, lists: Codelists) -> Iterator[Fault]:
         yield from _unknown_keys(file, "", file.table, GATE_KEYS)
-        for key in ("topic", "number_words"):
-            for stem in _texts(file.table.get(key, [])):
-                if not stem or stem != lower(fold(stem)):
-                    yield file.fault(key, f'"{stem}" is not in lower case', "write it small", text=stem)
+        for stem in _texts(file.table.get("topic", [])):
+            if not stem or stem != lower(fold(stem)):
+                yield file.fault("topic", f'"{stem}" is not in lower case', "write it small", text=stem)
         yield from _phrases(file, "foreign", file.table.get("foreign", []), None, {})
 
     @staticmethod
@@ -202,9 +202,9 @@ def _phrases(file: _File, where: str, phrases: Any, examples: Any, macros: Mappi
     entries = []
     for phrase in _texts(phrases):
         try:
-            pattern = to_regex(phrase, macros)
-            re.compile(pattern)
-            entries.append(Entry(phrase, pattern, None))
+            entry = Entry.of(phrase, None, macros)
+            re.compile(entry.regex)
+            entries.append(entry)
         except (PhraseError, re.error, ValueError, IndexError) as error:
             message = str(error).removeprefix(f"{phrase!r}: ") or "cannot be read"
             yield file.fault(where, f'"{phrase}": {message}', "mend the phrase", text=phrase)

@@ -104,10 +104,13 @@ class PeriodChoice:
     @property
     def now(self) -> date:
         """The last day that what was counted so far can take in: of what is counted daily, the day before."""
-        return self.day - _ONE_DAY if self.cadence == "daily" else self.day
+        counted_today = self.cadence != "daily" or (self.day.month, self.day.day) == (1, 1)
+        return self.day if counted_today else self.day - _ONE_DAY
 
     def _up_to_now(self, start: date, why: str) -> list[ChosenPeriod]:
         """As much of the time from `start` to the day as was published, as the answer for all of it."""
+        if start > self.now:
+            return []
         chosen = self.so_far(start, why)
         if self.cadence == "daily" and not any(each.near for each in chosen):
             return chosen
@@ -227,7 +230,8 @@ class PeriodChoice:
         if said.end >= self.day >= said.start:
             return self._up_to_now(said.start, "the month so far")
         ending = [each for each in self.years if each.end == said.end and self.is_rolling]
-        return self._years(ending, "ending in the month named")
+        # A year is an answer where it fits; what happened in the month alone is not held.
+        return [opened(each) for each in self._years(ending, "ending in the month named")]
 
     def since(self, said: SaidPeriod) -> list[ChosenPeriod]:
         starts = {each.start for each in self.public if abs(each.start - said.start) <= _SINCE_REACH}
@@ -242,7 +246,7 @@ class PeriodChoice:
     def in_office(self, said: SaidPeriod) -> list[ChosenPeriod]:
         """All since a government took office; it may as well speak of the newest year."""
         meant = Period(said.start, self.now, "cumulative")
-        newest = answering(self.newest(), meant)
+        newest = [replace(each, near=True) for each in answering(self.newest(), meant)]
         return [*self.since(said), *newest]
 
     def newest(self, _: SaidPeriod | None = None) -> list[ChosenPeriod]:

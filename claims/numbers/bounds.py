@@ -35,7 +35,26 @@ _SIMPLE = tuple(
 # Words that may stand between an approximator and its number ("more than a further 20,000").
 _SIGNS = {"~": "about", ">": "over", "<": "under", "≥": "at_least", "≤": "at_most"}
 _BETWEEN = frozenset(
-    ["a", "an", "the", "these", "those", "another", "further", "extra", "additional", "record", "staggering", "whopping", "shocking", "massive", "total", "just", "only", "mere"]
+    [
+        "a",
+        "an",
+        "the",
+        "these",
+        "those",
+        "another",
+        "further",
+        "extra",
+        "additional",
+        "record",
+        "staggering",
+        "whopping",
+        "shocking",
+        "massive",
+        "total",
+        "just",
+        "only",
+        "mere",
+    ]
 )
 
 

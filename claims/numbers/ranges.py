@@ -32,10 +32,69 @@ _RANGED = frozenset(
     }
 )
 _CHANGED = frozenset(
-    ["by", "rose", "rise", "rises", "risen", "rising", "fell", "fall", "falls", "fallen", "falling", "dropped", "drop", "drops", "dropping", "down", "up", "increased", "increases", "increase", "increasing", "decreased", "decrease", "grew", "grown", "growing", "jumped", "jumps", "cut", "reduced", "declined", "plunged", "plummeted", "slumped", "soared", "surged", "climbed", "slashed", "tumbled", "dipped", "shrank", "shrunk"]
+    [
+        "by",
+        "rose",
+        "rise",
+        "rises",
+        "risen",
+        "rising",
+        "fell",
+        "fall",
+        "falls",
+        "fallen",
+        "falling",
+        "dropped",
+        "drop",
+        "drops",
+        "dropping",
+        "down",
+        "up",
+        "increased",
+        "increases",
+        "increase",
+        "increasing",
+        "decreased",
+        "decrease",
+        "grew",
+        "grown",
+        "growing",
+        "jumped",
+        "jumps",
+        "cut",
+        "reduced",
+        "declined",
+        "plunged",
+        "plummeted",
+        "slumped",
+        "soared",
+        "surged",
+        "climbed",
+        "slashed",
+        "tumbled",
+        "dipped",
+        "shrank",
+        "shrunk",
+    ]
 )
 _CHANGES = frozenset(
-    ["rise", "fall", "drop", "increase", "decrease", "decline", "jump", "cut", "reduction", "surge", "plunge", "slump", "growth", "reversal", "swing"]
+    [
+        "rise",
+        "fall",
+        "drop",
+        "increase",
+        "decrease",
+        "decline",
+        "jump",
+        "cut",
+        "reduction",
+        "surge",
+        "plunge",
+        "slump",
+        "growth",
+        "reversal",
+        "swing",
+    ]
 )
 COUNTED = re.compile(
     rf"{GAP}(?:(?:more|fewer|new|foreign|asylum|illegal|irregular|undocumented|migrant|extra|additional|non|eu"

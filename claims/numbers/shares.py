@@ -67,7 +67,24 @@ _TIMES_TEN = {"tens": 10, "dozens": 24, "hundreds": 100, "thousands": 1000}
 _BASES = {"dozens": 24, "hundreds": 100, "thousands": 10**3, "millions": 10**6, "billions": 10**9, "trillions": 10**12}
 FEW = re.compile(rf"(?P<word>several|few|couple(?:{GAP}of)?){GAP}(?=(?:hundred|thousand|million|billion|dozen)\b)")
 _NO_HALF_BEFORE = frozenset(
-    ["first", "second", "latter", "other", "last", "this", "next", "past", "1st", "2nd", "better", "every", "each", "final", "top", "bottom"]
+    [
+        "first",
+        "second",
+        "latter",
+        "other",
+        "last",
+        "this",
+        "next",
+        "past",
+        "1st",
+        "2nd",
+        "better",
+        "every",
+        "each",
+        "final",
+        "top",
+        "bottom",
+    ]
 )
 _NO_HALF_AFTER = re.compile(
     rf"-|{GAP}(?:year|years|yearly|hour|hourly|time|term|past|way|empty|full|brother|sister|century|board|price)\b"
@@ -82,7 +99,27 @@ SHARE_FOLLOWS = re.compile(
     rf"|{GAP}?[.,;:!?)\]\"'–—(]|{GAP}?$|{GAP}?\n"
 )
 _BEFORE_SHARE = frozenset(
-    ["nearly", "almost", "about", "around", "over", "under", "than", "roughly", "approximately", "by", "least", "close", "just", "only", "exactly", "some", "fewer", "below", "above"]
+    [
+        "nearly",
+        "almost",
+        "about",
+        "around",
+        "over",
+        "under",
+        "than",
+        "roughly",
+        "approximately",
+        "by",
+        "least",
+        "close",
+        "just",
+        "only",
+        "exactly",
+        "some",
+        "fewer",
+        "below",
+        "above",
+    ]
 )
 _SENTENCE_START = re.compile(r"(?:^|[.!?:\n\"'•*]\s*)$")
 

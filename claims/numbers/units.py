@@ -19,7 +19,24 @@ _PERCENT = re.compile(
 )
 _TIMES = re.compile(rf"(?:{GAP}|-)times(?={GAP}{COMPARED}\b)|-?{GAP}?fold(?![a-z])")
 _TIMES_END = re.compile(rf"{GAP}times(?![a-z])")
-_RAISED = frozenset(["by", "increased", "rose", "risen", "grew", "grown", "up", "multiplied", "jumped", "almost", "nearly", "over", "than", "about"])
+_RAISED = frozenset(
+    [
+        "by",
+        "increased",
+        "rose",
+        "risen",
+        "grew",
+        "grown",
+        "up",
+        "multiplied",
+        "jumped",
+        "almost",
+        "nearly",
+        "over",
+        "than",
+        "about",
+    ]
+)
 _SIGN = re.compile(r"(?:^|(?<=[\s(\"'\[/]))(?:(?P<minus>-|minus |negative )|(?P<plus>\+))$")
 
 

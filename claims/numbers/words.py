@@ -16,12 +16,14 @@ UNITS = {word: n for n, word in enumerate(["one", "two", "three", "four", "five"
 TEENS = {
     word: n
     for n, word in enumerate(
-        ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"], 10
+        ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"],
+        10,
     )
 }
-TENS = {word: n * 10 for n, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)} | {
-    "fourty": 40
-}
+TENS = {
+    word: n * 10
+    for n, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
+} | {"fourty": 40}
 SMALL = UNITS | TEENS | TENS | {ten + one: TENS[ten] + UNITS[one] for ten in TENS for one in UNITS}
 SCALES = {
     word + plural: Decimal(value)

@@ -29,7 +29,51 @@ SMALL_WORDS = {  # words that are frequent in one language, and neither words no
 }
 LANGUAGES = {language: frozenset(words.split()) for language, words in SMALL_WORDS.items()}
 ENGLISH = frozenset(
-    ["the", "of", "and", "to", "that", "for", "with", "have", "this", "by", "from", "which", "their", "are", "been", "has", "not", "they", "you", "it", "be", "as", "on", "or", "a", "in", "is", "was", "we", "i", "but", "at", "an", "our", "he", "she", "will", "there", "were", "can", "would", "who", "if"]
+    [
+        "the",
+        "of",
+        "and",
+        "to",
+        "that",
+        "for",
+        "with",
+        "have",
+        "this",
+        "by",
+        "from",
+        "which",
+        "their",
+        "are",
+        "been",
+        "has",
+        "not",
+        "they",
+        "you",
+        "it",
+        "be",
+        "as",
+        "on",
+        "or",
+        "a",
+        "in",
+        "is",
+        "was",
+        "we",
+        "i",
+        "but",
+        "at",
+        "an",
+        "our",
+        "he",
+        "she",
+        "will",
+        "there",
+        "were",
+        "can",
+        "would",
+        "who",
+        "if",
+    ]
 )
 WHOLE_WORDS = frozenset(word for word in ENGLISH if len(word) > 1)  # single letters are found in any rubbish
 LANGUAGE_CODES = {

@@ -9,7 +9,9 @@ from datetime import date, timedelta
 from reference_data.codelists import load_codelists
 from reference_data.model import month_end
 
-TO_COME = -1
+TO_COME, EARLY, MIDDLE = -1, -2, -3
+"""Values of `part` for a month without a year: the next one, its first days, its middle."""
+_PAST_THE_MIDDLE = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +95,18 @@ def days_of(
             spoken_on.year - 4,
         ):
             days = _in_year(moment, candidate)
-            if days and (days[0] if begun else days[1]) <= spoken_on:
+            if days and _told_of(moment, days, begun) <= spoken_on:
                 return days
     except ValueError:
         return None
     return None
+
+
+def _told_of(moment: Moment, days: tuple[date, date], begun: bool) -> date:
+    """The first day on which a time without a year is spoken of as past: of "early December" its first."""
+    if moment.part == MIDDLE:
+        return days[0] + _PAST_THE_MIDDLE
+    return days[0] if begun or moment.part == EARLY else days[1]
 
 
 def _in_year(moment: Moment, year: int) -> tuple[date, date]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from claims.numbers.words import GAP, SMALL
-from claims.times.moments import TO_COME, Moment
+from claims.times.moments import EARLY, MIDDLE, TO_COME, Moment
 from claims.times.patterns import DECADES_IN_WORDS, MOMENT, MONTH, MONTHS, NTH, SEASONS, SEED, WEEKDAYS, YEARS_SAID
 
 _AMBIGUOUS = frozenset(
@@ -206,6 +206,11 @@ def _decade_in_words(low: str, text: str, match: re.Match[str]) -> Moment | None
     return Moment(0, 0, "decade", (2000 if match["diw_c"] == "twenty" else 1900) + DECADES_IN_WORDS[said])
 
 
+def _century(low: str, text: str, match: re.Match[str]) -> Moment | None:
+    first = 100 * (int(match["century_n"]) - 1)
+    return Moment(0, 0, "years", first, year_to=first + 99)
+
+
 def _yq(low: str, text: str, match: re.Match[str]) -> Moment | None:
     return _part(match["yq_u"], int(match["yq_n"]), {"year": int(match["yq_y"])})
 
@@ -297,7 +302,8 @@ def _my(low: str, text: str, match: re.Match[str]) -> Moment | None:
             and re.match(rf"{GAP}[A-Z]", text[match.end("my_m") : match.end("my_m") + 3])
         ):
             return None  # "June Smith"
-    return Moment(0, 0, "month", month=_month_of(name), bare=not year, **year)
+    part = 0 if year else {"early": EARLY, "mid": MIDDLE}.get((match["my_q"] or match[0][:3]), 0)
+    return Moment(0, 0, "month", month=_month_of(name), part=part, bare=not year, **year)
 
 
 def _capital(text: str, pos: int) -> bool:
@@ -383,6 +389,7 @@ _BUILDERS = {
     "pair": _pair,
     "ym": _ym,
     "numeric_month": _numeric_month,
+    "century": _century,
     "yq": _yq,
     "qy": _qy,
     "nth": _nth,

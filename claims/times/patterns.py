@@ -6,13 +6,28 @@ import re
 
 from claims.numbers.words import GAP, SMALL, UNITS
 
-_MONTH_NAMES = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+_MONTH_NAMES = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 MONTHS = (
     {name: n for n, name in enumerate(_MONTH_NAMES, 1)}
     | {name[:3]: n for n, name in enumerate(_MONTH_NAMES, 1)}
     | {"sept": 9}
 )
-WEEKDAYS = {name: n for n, name in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])}
+WEEKDAYS = {
+    name: n for n, name in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
+}
 NTH = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 4, "final": 4}
 SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11)}
 YEARS_SAID = {"last": -1, "this": 0, "next": 1, "current": 0, "the current": 0, "the": 0, "same": None, "that": None}
@@ -96,6 +111,7 @@ MOMENT = re.compile(
             rf"(?P<decade_in_words>the{GAP}(?:(?:(?P<diw_c>nineteen|twenty)[ -])?(?P<diw>twenties|thirties|forties"
             rf"|fifties|sixties|seventies|eighties|nineties|tens)"
             rf"|noughties|two{GAP}thousands|two{GAP}thousand{GAP}and{GAP}tens))(?![a-z])",
+            rf"(?P<century>the{GAP}(?:(?:early|late|mid){GAP})?(?P<century_n>1[0-9]|20){GAP}?th{GAP}century)\b",
             rf"(?P<y>(?:(?:the{GAP})?(?:calendar{GAP})?year{GAP}(?:of{GAP})?)?(?P<y_y>{_YEAR}))",
             rf"(?P<w>(?:(?<=in )|(?<=since )|(?<=by )|(?<=from )|(?<=and )|(?<=to )|(?<=until )"
             rf"|(?<=of ))(?P<w_w>{_WORD_YEAR}))",
@@ -110,7 +126,7 @@ MOMENT = re.compile(
     )
 )
 SEED = re.compile(
-    r"(?<![\w£$€#])(?<!\d[.,/:])(?=[\djfmasondyqhtlncbw'])(?:(?="
+    r"(?<![\w£$€#])(?<!\d[.,/:])(?=[\djfmasondyqhtlncbew'])(?:(?="
     r"\d|fy|fiscal|financial|tax year|the current|current|budget year|academic|school year|[qh][1-4]|the |first"
     r"|second|third|fourth|last|final|this|next|mid|end-|early|late|of |on |year|calendar|now\b|yesterday|today|"
     + "|".join(_MONTH_NAMES)

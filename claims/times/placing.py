@@ -27,16 +27,17 @@ _ROLLING_LAST = re.compile(r"(?:to|ending|ended|end|until|till|through|in|on|at|
 _SINCE = re.compile(
     rf"(?<![a-z])(?:ever{GAP})?since(?:{GAP}(?:about|around|at{GAP}least|early|late"
     rf"|mid))?(?:{GAP}(?:the{GAP})?(?:very{GAP})?(?P<edge>start|beginning|end|close|turn"
-    rf"|middle){GAP}of)?(?:{GAP}the)?{GAP}$"
+    rf"|middle){GAP}of)?(?:{GAP}the)?(?:{GAP}|(?<=mid)-)$"
 )
 _BEFORE_AFTER = re.compile(rf"(?<![a-z])(?P<which>before|prior{GAP}to|after|post-|pre-)(?:(?<=-)|{GAP})(?:the{GAP})?$")
 _FROM = re.compile(rf"(?<![a-z])from{GAP}(?:the{GAP}(?:start|beginning){GAP}of{GAP})?$")
 _ONWARDS = re.compile(rf"{GAP}(?:on|onwards?)(?![a-z])(?!{GAP}the\b)")
 _EDGE = re.compile(
     rf"(?<![a-z])(?:(?:as{GAP}(?:of|at|from)|at|by|on|around|from|until|before"
-    rf"|towards){GAP})?(?:the{GAP})?(?:very{GAP})?(?P<edge>end|close|start|beginning"
+    rf"|towards|in){GAP})?(?:the{GAP})?(?:very{GAP})?(?P<edge>end|close|start|beginning|mid|middle"
     rf"|turn)(?:{GAP}of(?:{GAP}the)?(?:{GAP}year)?{GAP}|-|{GAP}(?=$))$"
 )
+_EDGES = {"end": "end", "close": "end", "mid": "middle", "middle": "middle"}
 _AS_OF = re.compile(rf"(?<![a-z])(?:as{GAP}(?:of|at|on)|at|as{GAP}recently{GAP}as)(?:{GAP}the)?{GAP}$")
 _SO_FAR = re.compile(rf"(?<![a-z])(?:so{GAP}far(?:{GAP}(?:in|during))?|already(?:{GAP}in)?){GAP}$")
 _SO_FAR_AFTER = re.compile(rf"{GAP}(?:so{GAP}far|to{GAP}date|up{GAP}to{GAP}now|alone{GAP}so{GAP}far)(?![a-z])")
@@ -237,7 +238,7 @@ def _single(low: str, text: str, moment: Moment) -> TimePhrase | None:
     if (match := _SO_FAR.search(before)) and moment.unit in ("year", "month", "fiscal"):
         return _made(low, text, at + match.start(), moment.end, "until_now", "this_year", first=moment)
     if moment.unit != "now" and (match := _EDGE.search(before)):
-        edge = "end" if match["edge"] in ("end", "close") else "start"
+        edge = _EDGES.get(match["edge"], "start")
         return _made(low, text, at + match.start(), moment.end, "point", "day", first=moment, edge=edge)
     stock = moment.unit in ("month", "day", "quarter", "year")
     if stock and (match := _AS_OF.search(before)) and (moment.unit != "year" or match[0].startswith("as")):

@@ -39,7 +39,8 @@ _RELATIVE = re.compile(
             rf"(?P<ytd>(?:since{GAP}(?:the{GAP})?(?:start|beginning|turn){GAP}of{GAP}(?:the|this){GAP}year"
             rf"|year[- ]to[- ]date|so{GAP}far{GAP}this{GAP}year|(?:this"
             rf"|the{GAP}current){GAP}(?:calendar{GAP})?year(?:{GAP}(?:so{GAP}far"
-            rf"|to{GAP}date))?))(?![a-z])(?!'s{GAP}(?:old))",
+            rf"|to{GAP}date))?|(?:(?<=total )|(?<=tally )|(?<=count )|(?<=number )|(?<=figure ))(?:for|of){GAP}the{GAP}year"
+            rf"(?!{GAP}(?:ending|ended|before|\d|to{GAP}(?:the|end|mid|[a-z]{{3,9}}\b(?<!date)|20\d\d\b|\d\d?{GAP}[a-z])))(?:{GAP}(?:so{GAP}far|to{GAP}date))?))(?![a-z])(?!'s{GAP}(?:old))",
             rf"(?P<month_so_far>(?:so{GAP}far{GAP})?(?:this{GAP}(?:month|week|quarter))(?:{GAP}so{GAP}far)?)(?![a-z])",
             rf"(?P<past>(?:(?:the|these){GAP})?(?:past|last|previous|preceding|most{GAP}recent|latest"
             rf"|recent){GAP}(?:(?P<past_n>{COUNT})(?:{GAP}|-))?(?P<past_u>{UNITS}|parliament|century))(?![a-z-])",
@@ -48,6 +49,11 @@ _RELATIVE = re.compile(
             rf"(?P<now>now|currently|today|at{GAP}present|at{GAP}the{GAP}moment|right{GAP}now|nowadays|presently"
             rf"|as{GAP}of{GAP}(?:now|today)|as{GAP}(?:things{GAP}stand|we{GAP}speak)|at{GAP}this{GAP}(?:moment"
             rf"|time)(?!{GAP}(?:last|next|a{GAP}year)))(?![a-z'])",
+            rf"(?P<year_edge>(?:the{GAP})?(?:very{GAP})?(?P<edge>end|close|start|beginning){GAP}of{GAP}(?:the|that){GAP}year)"
+            rf"(?![a-z'])(?!{GAP}(?:to|ending|ended|before|after|until|\d))",
+            rf"(?P<weekend>(?:(?:over|at|on|during){GAP})?(?:last|this|this{GAP}past|the|the{GAP}past|the{GAP}last){GAP}weekend)(?![a-z'])",
+            rf"(?P<of_year>(?:(?:over|in|for|during){GAP})?the{GAP}(?P<of_year_edge>first|last|final|opening){GAP}(?P<of_year_n>{COUNT}){GAP}(?P<of_year_u>months?|weeks?|quarters?)"
+            rf"{GAP}of{GAP}the{GAP}year)(?![a-z'])(?!{GAP}(?:\d|to|ending))",
             rf"(?P<decade_now>this{GAP}(?:decade|century))(?![a-z])",
         )
     )
@@ -89,6 +95,9 @@ def _relative_phrase(low: str, match: re.Match[str]) -> TimePhrase | None:
             "since_n",
             "ago",
             "now",
+            "year_edge",
+            "weekend",
+            "of_year",
             "decade_now",
         )
         if match[name]
@@ -132,6 +141,15 @@ def _relative_phrase(low: str, match: re.Match[str]) -> TimePhrase | None:
         count, unit = count_of(match[words]), match[unit].rstrip("s")
         form = "last_year" if MONTHS_IN.get(unit, 0) * count == 12 else "span"
         return TimePhrase(*span, "", kind, form, count=count, unit=unit)
+    if kind == "weekend":
+        return TimePhrase(*span, "", "weekend", "exact")
+    if kind == "of_year":
+        edge = "start" if match["of_year_edge"] in ("first", "opening") else "end"
+        count, unit = count_of(match["of_year_n"]), match["of_year_u"].rstrip("s")
+        return TimePhrase(*span, "", "part_of_year", "exact", count=count, unit=unit, edge=edge)
+    if kind == "year_edge":
+        edge = "end" if match["edge"] in ("end", "close") else "start"
+        return TimePhrase(*span, "", "year_edge", "day", edge=edge)
     if kind == "decade_now":
         return TimePhrase(*span, "", "so_far", "span", unit=match["decade_now"].split()[-1])
     return None

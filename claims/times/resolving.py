@@ -25,6 +25,8 @@ class Situation:
 
 
 Days = tuple[date, date, str, str]  # first and last day, kind, form
+_EARLY_MONTHS = 3
+"""Until then "the end of the year" is mostly that of the year before."""
 _KINDS = {
     "year": "calendar_year",
     "fiscal": "financial_year",
@@ -190,6 +192,22 @@ def _by_point(phrase: TimePhrase, said: Situation) -> Days | None:
     if days is None:
         return None
     day = days[0] if phrase.edge == "start" else days[1]
+    if phrase.edge == "middle":
+        day = days[0] + (days[1] - days[0]) // 2
+        day = date(day.year, 6, 30) if moment.unit == "year" else day
+    return day, day, "point", phrase.form
+
+
+def _by_edge_of_year(phrase: TimePhrase, said: Situation) -> Days | None:
+    """The end of the year spoken of, else of the one that runs; early in a year, of the one just over."""
+    if said.anchor is not None and said.anchor.end != date.max:
+        year = said.anchor.end.year
+    elif said.spoken_on is None:
+        return None
+    else:
+        just_over = phrase.edge == "end" and said.spoken_on.month <= _EARLY_MONTHS
+        year = said.spoken_on.year - just_over
+    day = date(year, 12, 31) if phrase.edge == "end" else date(year, 1, 1)
     return day, day, "point", phrase.form
 
 
@@ -218,6 +236,26 @@ def _by_part(phrase: TimePhrase, said: Situation) -> Days | None:
     months = MONTHS_IN.get(phrase.unit, 1) * phrase.count
     last = months_before(first - timedelta(days=1), -months) - timedelta(days=1)
     return first, last, {12: "year_ending", 3: "quarter", 1: "month"}.get(months, "cumulative"), phrase.form
+
+
+def _by_part_of_year(phrase: TimePhrase, said: Situation) -> Days | None:
+    """The first or last months of the year spoken of, else of the newest in which they were over."""
+    years = [said.anchor.end.year] if said.anchor is not None and said.anchor.end != date.max else []
+    if not years and said.spoken_on is not None:
+        years = [said.spoken_on.year, said.spoken_on.year - 1]
+    for year in years:
+        days = _by_part(replace(phrase, first=Moment(0, 0, "year", year)), said)
+        if days is not None and (said.spoken_on is None or days[1] <= said.spoken_on):
+            return days
+    return None
+
+
+def _weekend(phrase: TimePhrase, said: Situation) -> Days | None:
+    """The newest Saturday and Sunday that were over."""
+    if said.spoken_on is None:
+        return None
+    sunday = said.spoken_on - timedelta(days=(said.spoken_on.weekday() + 1) % 7 or 7)
+    return sunday - timedelta(days=1), sunday, "cumulative", phrase.form
 
 
 def _by_day(phrase: TimePhrase, said: Situation) -> Days | None:
@@ -360,8 +398,11 @@ _RULES: dict[str, Callable[[TimePhrase, Situation], Days | None]] = {
     "range": _by_range,
     "since": _by_since,
     "point": _by_point,
+    "year_edge": _by_edge_of_year,
     "by": _by_deadline,
     "part_of": _by_part,
+    "part_of_year": _by_part_of_year,
+    "weekend": _weekend,
     "so_far": _by_day,
     "until_now": _until_now,
     "past": _past_span,

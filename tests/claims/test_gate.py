@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from claims import gate
+from claims import engine, gate
 from claims.extractor import Extractor
 from claims.lexicons import Lexicon
 from claims.model import Claim, Document
@@ -22,35 +22,32 @@ DAY = date(2024, 12, 6)
 
 
 def passages(text: str) -> list[list[str]]:
-    """The passages let through, each as its sentences; those without a number's look in brackets."""
+    """The passages let through, each as its sentences."""
     found = gate.Gate(LEXICON).passages(text, split(text, LEXICON.abbreviations))
-    return [
-        [text[a:b] if worth else f"({text[a:b]})" for (a, b), worth in zip(p.sentences, p.worth, strict=True)]
-        for p in found
-    ]
+    return [[text[start:end] for start, end in passage] for passage in found]
 
 
 CASES = [
-    ("a sentence on the topic with a number", "Net migration was 906,000.", [["Net migration was 906,000."]]),
-    ("a number in words", "Asylum claims doubled.", [["Asylum claims doubled."]]),
+    ("a sentence on the topic", "Net migration was 906,000.", [["Net migration was 906,000."]]),
     ("capitals", "NET MIGRATION HITS 906,000", [["NET MIGRATION HITS 906,000"]]),
     ("another topic", "Inflation fell to 4 per cent.", []),
-    ("the topic without a number", "Ministers spoke of migration.", []),
     ("birds", "Some 40,000 geese arrived on their migration.", []),
     ("databases", "The data migration moved 40,000 records.", []),
     ("an opinion poll", "In a poll some 45% think immigration is too high.", []),
     (
         "neighbours into which a measure carries over",
         "He paused. Migration rose. It was 906,000. It fell to 728,000. It may fall. He sat down. She ate 3 pies.",
-        [["(He paused.)", "(Migration rose.)", "It was 906,000.", "It fell to 728,000.", "(It may fall.)"]],
+        [["He paused.", "Migration rose.", "It was 906,000.", "It fell to 728,000.", "It may fall."]],
+    ),
+    (
+        "two passages that touch",
+        "Migration rose. He sat. He ate. He slept. He woke. Asylum claims fell.",
+        [["Migration rose.", "He sat.", "He ate.", "He slept.", "He woke.", "Asylum claims fell."]],
     ),
     (
         "two passages apart",
         "Migration was 906,000. He sat. He ate. He slept. He woke. He rose. Asylum claims were 99,939.",
-        [
-            ["Migration was 906,000.", "(He sat.)", "(He ate.)", "(He slept.)"],
-            ["(He rose.)", "Asylum claims were 99,939."],
-        ],
+        [["Migration was 906,000.", "He sat.", "He ate.", "He slept."], ["He rose.", "Asylum claims were 99,939."]],
     ),
 ]
 
@@ -64,14 +61,8 @@ def test_what_is_let_through(text: str, expected: list[list[str]]) -> None:
 def test_the_standard_library_lets_the_same_through(
     text: str, expected: list[list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(gate, "_engine", re)
+    monkeypatch.setattr(engine, "_engine", re)
     assert passages(text) == expected
-
-
-def test_an_exhaustive_gate_lets_every_passage_through_whole() -> None:
-    text = "Ministers spoke of migration. They spoke at length."
-    (passage,) = gate.Gate(LEXICON, exhaustive=True).passages(text, split(text))
-    assert passage.worth == (True, True)
 
 
 GATED = Extractor(load_codelists())

@@ -12,7 +12,7 @@ from claims.cues import Cue, CueError
 from claims.lexicons import FRAME_FILES, HERE, Lexicon
 from claims.normal import fold
 from claims.numerals import find_numbers
-from claims.phrases import PhraseBook
+from claims.phrase_books import PhraseBook
 from claims.skeletons import skeleton_of
 from claims.time_phrases import find_times
 
@@ -266,6 +266,7 @@ def test_every_lexicon_file_is_read() -> None:
         "periods",
         "currencies",
         "number_contexts",
+        "homes",
     }
     assert {p.stem for p in (HERE / "lexicon").glob("*.toml")} == read.union(CUE_FILES)
     assert {p.stem for p in Path(HERE / "frames").glob("*.toml")} == {*FRAME_FILES, "record", "rank"}

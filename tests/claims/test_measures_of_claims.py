@@ -27,6 +27,110 @@ def measures_of(text: str, country: str = "GB") -> list[tuple[str, str, float | 
 
 CASES = [
     (
+        "a part that is told of its own measure",
+        "We have returned 35,052 people with no right to be here since the election, including 5,179 foreign criminals.",
+        [("35,052", "returns", 35052, "GB"), ("5,179", "fno_returns", 5179, "GB")],
+    ),
+    (
+        "a growing population is no migration",
+        "The population grew by 755,300, and net migration was 739,000.",
+        [("755,300", "population_change", 755300, "GB"), ("739,000", "net_migration", 739000, "GB")],
+    ),
+    (
+        "a place that counts after the time",
+        "In 2024 the European Union received 912,000 asylum applications.",
+        [("912,000", "asylum_applications", 912000, "EU27")],
+    ),
+    (
+        "countries of a union",
+        "EU countries granted protection to 437,900 asylum seekers in 2024.",
+        [("437,900", "asylum_grants", 437900, "EU27")],
+    ),
+    (
+        "the place of a rank among origins",
+        "Syrians were the largest group of asylum seekers in the EU.",
+        [("the largest group", "asylum_applications", 1, "EU27")],
+    ),
+    (
+        "decisions that decide nothing are no decisions",
+        "The Home Office made 11,000 'non-substantive' decisions and 98,599 asylum decisions in 2023.",
+        [("98,599", "asylum_decisions", 98599, "GB")],
+    ),
+    (
+        "boats that bring people",
+        "Small boats brought 36,816 people to Kent in 2024.",
+        [("36,816", "small_boat_arrivals", 36816, "GB")],
+    ),
+    (
+        "people held",
+        "There were 1,955 people in immigration detention in March.",
+        [("1,955", "immigration_detention_population", 1955, "GB")],
+    ),
+    (
+        "how often people were held",
+        "Some 22,996 people entered detention in 2025.",
+        [("Some 22,996", "immigration_detention_entries", 22996, "GB")],
+    ),
+    (
+        "appeals are no claims",
+        "Asylum appeals have risen to 14,748.",
+        [("14,748", "asylum_appeals_lodged", 14748, "GB")],
+    ),
+    (
+        "a backlog of appeals is not the asylum backlog",
+        "The backlog of asylum appeals stands at 69,670.",
+        [("69,670", "immigration_tribunal_open_caseload", 69670, "GB")],
+    ),
+    (
+        "a legacy backlog is not the asylum backlog",
+        "The legacy backlog of 92,000 asylum cases has been cleared.",
+        [("92,000", "asylum_legacy_backlog", 92000, "GB")],
+    ),
+    (
+        "people sent back to France",
+        "So far 264 people have been returned to France.",
+        [("264", "uk_france_returns", 264, "GB")],
+    ),
+    (
+        "failed claimants who were sent back",
+        "Removals of failed asylum seekers fell to 9,528.",
+        [("9,528", "asylum_related_returns", 9528, "GB")],
+    ),
+    (
+        "mothers born abroad are no foreign-born people",
+        "A third of babies had a mother born outside the UK.",
+        [("A third", "births_to_non_uk_born_mothers", pytest.approx(33.33, abs=0.01), "GB")],
+    ),
+    (
+        "money sent home",
+        "Mexico received $66 billion in remittances.",
+        [("$66 billion", "remittances_received", 66e9, "MX")],
+    ),
+    ("jobs are no people born abroad", "Eight out of ten new jobs went to foreign-born workers.", []),
+    (
+        "a share across brackets",
+        "Fewer than half of asylum claims (47%) were granted.",
+        [("Fewer than half", "asylum_grant_rate", 50, "GB"), ("47%", "asylum_grant_rate", 47, "GB")],
+    ),
+    (
+        "those who applied beside those who were granted",
+        "Some 53,000 people were granted asylum and 111,084 applied.",
+        [("Some 53,000", "asylum_grants", 53000, "GB"), ("111,084", "asylum_applications", 111084, "GB")],
+    ),
+    (
+        "the share before",
+        "Some 16 per cent of residents were born abroad, up from one in eight in 2011.",
+        [
+            ("Some 16 per cent", "foreign_born_population", 16, "GB"),
+            ("one in eight", "foreign_born_population", 12.5, "GB"),
+        ],
+    ),
+    (
+        "a small count of something named",
+        "The number of asylum hotels fell to 62.",
+        [("62", "asylum_hotels", 62, "GB")],
+    ),
+    (
         "a number in brackets behind a place goes on with the measure",
         "Germany had the most asylum applications in 2023, 329,035. France (145,095) and Spain (160,460) follow.",
         [
@@ -170,3 +274,16 @@ def test_more_than_was_thought_is_a_revision() -> None:
     text = "Some 166,000 more people came to the UK than was previously thought."
     (claim,) = EXTRACTOR.extract(Document(name="sentence", text=text, spoken_on=DAY, country="GB"))
     assert claim.vintage == "revision"
+
+
+@pytest.mark.parametrize(
+    ("text", "confidence"),
+    [
+        pytest.param("Italy received 151,000 asylum applications in 2024.", "high", id="one place"),
+        pytest.param("Germany and Italy received 381,000 asylum applications in 2024.", "low", id="two places that count"),
+        pytest.param("There were 381,000 asylum applications in Germany and Italy.", "low", id="in two places"),
+    ],
+)
+def test_what_two_places_count_together_is_unsure(text: str, confidence: str) -> None:
+    claims = EXTRACTOR.extract(Document(name="sentence", text=text, spoken_on=DAY, country="GB"))
+    assert [claim.confidence for claim in claims] == [confidence]

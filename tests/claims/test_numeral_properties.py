@@ -11,7 +11,28 @@ from hypothesis import strategies as st
 from claims.numerals import find_numbers
 from claims.time_phrases import find_times
 
-ONES = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+ONES = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
 TENS = ["_", "_", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 
 
@@ -60,7 +81,38 @@ def test_any_text_is_read_without_an_error_and_in_order(text):
         assert all(before[1] <= after[0] for before, after in pairwise(spans))
 
 
-WORDS = ["the", "year", "to", "June", "2023", "5", "between", "and", "from", "1", "million", "£", "%", "last", "since", "half", "of", "one", "in", "six", "2022-23", "Q2", "about", ",", ".", "-", "–", "(", ")", "May"]
+WORDS = [
+    "the",
+    "year",
+    "to",
+    "June",
+    "2023",
+    "5",
+    "between",
+    "and",
+    "from",
+    "1",
+    "million",
+    "£",
+    "%",
+    "last",
+    "since",
+    "half",
+    "of",
+    "one",
+    "in",
+    "six",
+    "2022-23",
+    "Q2",
+    "about",
+    ",",
+    ".",
+    "-",
+    "–",
+    "(",
+    ")",
+    "May",
+]
 
 
 @settings(max_examples=300, deadline=None)

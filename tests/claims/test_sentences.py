@@ -73,6 +73,16 @@ def test_a_text_is_cut_into(text: str, expected: list[str]) -> None:
     assert sentences(text) == expected
 
 
+def test_captions_without_any_mark_are_cut_where_clauses_begin() -> None:
+    spoken = "last year there were 36,816 people in small boats and most of them claimed asylum but we have sent back thousands and thousands of people "
+    found = sentences(spoken * 6)
+    assert found[:3] == [
+        "last year there were 36,816 people in small boats",
+        "and most of them claimed asylum",
+        "but we have sent back thousands and thousands of people last year",
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     ["and so on " * 400, "on\n" * 1500, "x" * 3000],

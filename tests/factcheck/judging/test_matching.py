@@ -82,6 +82,9 @@ def match(store_of: Callable[[str], Store], make_claim: Callable[..., Any]) -> C
         ),
         pytest.param(ROLLING, {"time": "the year to June 2023"}, "2023-10-01", [], id="what was not public is no reading"),
         pytest.param(
+            DAILY, {"measure": "small_boat_arrivals", "time": "2026"}, "2025-03-10", [], id="a year to come has no figure",
+        ),
+        pytest.param(
             COUNTS, {"measure": "asylum_backlog", "time": "2022", "noun": "people"}, "2023-09-01", ["2022-12-31/2022-12-31"],
             id="a count of a year is that of its last day",
         ),

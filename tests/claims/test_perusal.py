@@ -1,4 +1,5 @@
-"""What is passed over unread holds no claim: measures named outright are never missed, nor passages by the way a text is cut."""
+"""What is passed over unread holds no claim: measures, numbers, records and ranks are never missed, nor passages by the
+way a text is cut."""
 
 from __future__ import annotations
 
@@ -15,8 +16,8 @@ from claims.extractor import Extractor
 from claims.families import Families
 from claims.gate import Gate
 from claims.lexicons import Lexicon
-from claims.outright import Outright
-from claims.phrases import needed
+from claims.needs import needed, needed_any
+from claims.perusal import Perusal, Scout
 from claims.place_names import PlaceNames
 from claims.reading import SentenceReader
 from claims.sentences import split
@@ -24,7 +25,7 @@ from reference_data.codelists import load_codelists
 
 LEXICON = Lexicon()
 READER = SentenceReader(LEXICON, PlaceNames(load_codelists()), Families(LEXICON), Distances(LEXICON))
-OUTRIGHT, GATE = Outright(LEXICON), Gate(LEXICON)
+SCOUT, GATE, EXTRACTOR = Scout(LEXICON), Gate(LEXICON), Extractor(load_codelists())
 HERE = Path(__file__).resolve().parents[2] / "claims"
 
 
@@ -48,7 +49,14 @@ def found_in(table: object, name: str = "") -> Iterator[str]:
 @pytest.mark.parametrize("sentence", sorted(set(examples())))
 def test_an_example_that_names_a_measure_is_let_through(sentence: str) -> None:
     if READER.names_a_measure(READER.begin(0, sentence, "GB")):
-        assert OUTRIGHT.may_be_named(sentence)
+        assert SCOUT.may_name_a_measure(sentence)
+
+
+@pytest.mark.parametrize("sentence", sorted(set(examples())))
+def test_an_example_with_a_number_a_record_or_a_rank_is_let_through(sentence: str) -> None:
+    reading = READER.begin(0, sentence, "GB")
+    if reading.numbers or READER.has_records_or_ranks(reading):
+        assert SCOUT.may_tell(sentence)
 
 
 @pytest.mark.parametrize(
@@ -62,8 +70,41 @@ def test_an_example_that_names_a_measure_is_let_through(sentence: str) -> None:
         pytest.param("The population of the settlement was 300.", False, id="words of the topic that name nothing"),
     ],
 )
-def test_what_is_let_through(sentence: str, passes: bool) -> None:
-    assert OUTRIGHT.may_be_named(sentence) is passes
+def test_sentences_that_may_name_a_measure(sentence: str, passes: bool) -> None:
+    assert SCOUT.may_name_a_measure(sentence) is passes
+
+
+@pytest.mark.parametrize(
+    ("sentence", "passes"),
+    [
+        pytest.param("It was 906,000.", True, id="digits"),
+        pytest.param("Nobody came: not a single one.", True, id="words for none"),
+        pytest.param("Germany tops the list.", True, id="a rank"),
+        pytest.param("It has never been higher.", True, id="a record"),
+        pytest.param("It was the highest since last summer.", True, id="a record with a time"),
+        pytest.param("The minister spoke at length.", False, id="neither"),
+    ],
+)
+def test_sentences_that_may_tell(sentence: str, passes: bool) -> None:
+    assert SCOUT.may_tell(sentence) is passes
+
+
+@pytest.mark.parametrize(
+    ("sentences", "read"),
+    [
+        pytest.param(["He sat.", "Migration is 9 in 10."], 2, id="what stands before may carry a place over"),
+        pytest.param(["Net migration rose.", "It was 906,000.", "He sat."], 2, id="nothing behind the last number"),
+        pytest.param(["Net migration fell.", "He sat.", "She ate.", "It was 9,000."], 4, id="a number in reach"),
+        pytest.param(["Net migration fell.", "He", "sat", "there.", "It was 9,000."], 0, id="a number out of reach"),
+        pytest.param(["It was 906,000.", "Net migration rose."], 0, id="a number before the measure"),
+        pytest.param(["Settlement rose to 906,000."], 0, id="no measure"),
+        pytest.param(["Migration is a tragedy."], 0, id="no number"),
+        pytest.param(["In the poll 45% say that asylum claims fell."], 0, id="a poll"),
+        pytest.param(["Net migration is at a record high."], 1, id="a record without a number"),
+    ],
+)
+def test_how_much_of_a_passage_is_read(sentences: list[str], read: int) -> None:
+    assert len(Perusal(READER, SCOUT, list(enumerate(sentences)), "GB").needed()) == read
 
 
 @pytest.mark.parametrize(
@@ -72,7 +113,7 @@ def test_what_is_let_through(sentence: str, passes: bool) -> None:
         pytest.param("net (inward )?migration", 1, False, id="words alone"),
         pytest.param("{n} migrants ... {time}", 1, True, id="a number, a gap, a time"),
         pytest.param("({n} ({people} )?)?emigrated", 1, False, id="a number that may be left out"),
-        pytest.param("caught ... (crossing|at) ... border", 3, False, id="three runs of words"),
+        pytest.param("caught ... (crossing|at) ... border", 2, False, id="the longest two of three runs of words"),
         pytest.param("{n}", 0, True, id="a number alone"),
         pytest.param("asylum|refuge", 0, False, id="alternatives without brackets rule nothing out"),
     ],
@@ -80,6 +121,23 @@ def test_what_is_let_through(sentence: str, passes: bool) -> None:
 def test_what_a_phrase_needs(phrase: str, words: int, number: bool) -> None:
     needs = needed(phrase, {"people": "(people|persons)"})
     assert (len(needs.words), needs.number) == (words, number)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "words"),
+    [
+        pytest.param("(the )?(highest [a-z]+|most people) ever", [1], id="words beside the alternatives suffice"),
+        pytest.param("(the )?(highest [a-z]+|most people)", [1, 1], id="each alternative by itself"),
+        pytest.param(
+            "(highest( [a-z]+)*|(most|{n}) people)( on record| since {time})",
+            [1, 1],
+            id="no more groups than are needed",
+        ),
+        pytest.param("(peak of {n})?", [0], id="what may be left out rules nothing out"),
+    ],
+)
+def test_what_a_phrase_of_alternatives_needs(phrase: str, words: list[int]) -> None:
+    assert [len(needs.words) for needs in needed_any(phrase)] == words
 
 
 SENTENCES = (
@@ -98,6 +156,5 @@ BETWEEN = (" ", "\n", "\n\n", "\n \n\n", "\n\t\n", "  ")
 @given(st.lists(st.tuples(st.sampled_from(SENTENCES), st.sampled_from(BETWEEN)), max_size=24))
 def test_a_text_cut_in_regions_has_the_passages_of_the_whole(parts: list[tuple[str, str]]) -> None:
     text = "".join(sentence + between for sentence, between in parts)
-    extractor = Extractor(load_codelists())
     whole = GATE.passages(text, split(text, LEXICON.abbreviations))
-    assert list(extractor._passages(text)) == whole
+    assert list(EXTRACTOR._passages(text)) == whole

@@ -1,0 +1,42 @@
+"""Which country a text is from, where nobody says so: the one whose places, people and offices it mostly names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cached_property
+
+from claims.lexicons import Lexicon
+from claims.normal import fold
+
+ENOUGH = 3
+"""So many words of one country at least, and so many times as many as of any other, show that a text is from there."""
+CLEARLY = 2
+REACH = 200_000
+"""How many characters of a text are looked at."""
+
+
+class Homes:
+    """Tells countries by the words of `lexicon/homes.toml`, a user's files adding to the built-in one."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    @cached_property
+    def _patterns(self) -> Mapping[str, re.Pattern[str]]:
+        words: dict[str, list[str]] = {}
+        for _, table in self._lexicon.tables("homes", "lexicon"):
+            for country, entry in table.items():
+                words.setdefault(country, []).extend(entry["words"])
+        return {country: re.compile(rf"(?<!\w)(?:{'|'.join(told)})(?!\w)") for country, told in words.items()}
+
+    def counts(self, text: str) -> dict[str, int]:
+        """How many words of each country a text holds."""
+        lowered = fold(text[:REACH]).lower()
+        return {country: sum(1 for _ in pattern.finditer(lowered)) for country, pattern in self._patterns.items()}
+
+    def of(self, text: str) -> str | None:
+        """The country a text is from; None where it does not show."""
+        ranked = sorted(self.counts(text).items(), key=lambda each: each[1], reverse=True)
+        (country, most), (_, next_most) = ranked[0], ranked[1]
+        return country if most >= ENOUGH and most >= CLEARLY * next_most else None

@@ -1,0 +1,98 @@
+"""How much of a passage is read: as little as shows that it has no claims, and all that its claims need.
+
+Without a measure named outright a passage has no claims: weak words count only beside one, and what carries over was
+named before. From there on a claim arises at a number, or at words of a record or a rank, in a sentence that names
+a measure itself or stands near enough to one that does. Sentences behind the last of these are not read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from claims.bare_words import BareWords
+from claims.carry_over import FOCUS_REACH
+from claims.lexicons import Lexicon
+from claims.normal import fold, lower
+from claims.numerals import may_hold_number
+from claims.reading import SentenceReader
+from claims.readings import SentenceReading
+
+
+class Scout:
+    """Tells from bare words what a sentence may hold."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._outright = BareWords(lexicon.outright)
+        self._wordless = BareWords([*lexicon.records.entries, *lexicon.ranks.entries])
+        self._foreign = lexicon.foreign
+
+    def may_name_a_measure(self, sentence: str) -> bool:
+        """False only if the sentence names no measure outright."""
+        return self._outright.may_hold(sentence)
+
+    def may_tell(self, sentence: str) -> bool:
+        """False only if the sentence has no number and no words of a record or a rank."""
+        return may_hold_number(fold(sentence)) or self._wordless.may_hold(sentence)
+
+    def is_foreign(self, sentence: str) -> bool:
+        """Is the sentence about something else that borrows our words? Its numbers count nothing of ours."""
+        return bool(self._foreign.find(lower(fold(sentence))))
+
+
+class Perusal:
+    """The reading of one passage: its sentences, each with its start in the document."""
+
+    def __init__(
+        self, reader: SentenceReader, scout: Scout, sentences: Sequence[tuple[int, str]], country: str
+    ) -> None:
+        self._reader, self._scout, self._sentences, self._country = reader, scout, sentences, country
+        self._begun: dict[int, SentenceReading] = {}
+
+    def whole(self) -> list[SentenceReading]:
+        """All sentences, read."""
+        return [self._read(index) for index in range(len(self._sentences))]
+
+    def needed(self) -> list[SentenceReading]:
+        """The sentences read up to the last in which a claim may arise; none if there is none."""
+        if not self._naming:
+            return []
+        telling = [index for index in range(self._naming[0], len(self._sentences)) if self._tells(index)]
+        if not any(self._is_of_measure(index) for index in telling):
+            return []
+        return [self._read(index) for index in range(telling[-1] + 1)]
+
+    @cached_property
+    def _naming(self) -> list[int]:
+        """The sentences that name a measure outright."""
+        if not self._scout.may_name_a_measure("\n".join(text for _, text in self._sentences)):
+            return []  # one look at all of them is quicker than one at each
+        may_name = [i for i, (_, text) in enumerate(self._sentences) if self._scout.may_name_a_measure(text)]
+        return [index for index in may_name if self._reader.names_a_measure(self._begin(index))]
+
+    def _tells(self, index: int) -> bool:
+        """Has a sentence something that a claim arises at, whatever it is about?"""
+        text = self._sentences[index][1]
+        if not self._scout.may_tell(text):
+            return False
+        reading = self._begin(index)
+        if reading.numbers and not self._scout.is_foreign(text):
+            return True
+        return self._reader.has_records_or_ranks(reading)
+
+    def _is_of_measure(self, index: int) -> bool:
+        """Does a sentence name a measure, or stand near one that does?"""
+        near = any(index - FOCUS_REACH <= naming <= index for naming in self._naming)
+        return near or bool(self._begin(index).mentions)
+
+    def _begin(self, index: int) -> SentenceReading:
+        if index not in self._begun:
+            self._begun[index] = self._reader.begin(*self._sentences[index], self._country)
+        return self._begun[index]
+
+    def _read(self, index: int) -> SentenceReading:
+        reading = self._begin(index)
+        self._reader.complete(reading)
+        if self._scout.is_foreign(self._sentences[index][1]):
+            reading.numbers = []
+        return reading

@@ -144,7 +144,9 @@ def _best(outcomes: list[Outcome]) -> Outcome | None:
 
 
 def _on_another_reading(outcome: Outcome, first: Outcome) -> Outcome:
-    return replace(outcome, steps=(*first.steps, *outcome.steps)).noting(
+    instead = "it does not fit" if first.then is not None else "there is no figure to go by"
+    words = {**outcome.words, "instead": instead}
+    return replace(outcome, words=words, steps=(*first.steps, *outcome.steps)).noting(
         ["V710"], [Step("reading", f"the verdict rests on {outcome.reading.why}")]
     )
 

@@ -26,14 +26,15 @@ from reference_data.model import Period, SeriesKey
 
 # Of a number said without a time, so many years together may be meant.
 _YEARS_MEANT = 10
-# A time named may be counted by years that begin before it and end after it.
+# A long time named may be counted by years that begin before it and end after it.
 _YEARS_BESIDE = 1
 _LONG_DAYS = 400
 _DAYS_A_YEAR = 366
 # A series of fewer figures is a sample of what there is, and sets no bound.
 _FEWEST = 4
 _KINDS = frozenset({"level", "rate", "record"})
-_WORLD = "WORLD"
+# What may be meant where the sentence itself names no place.
+_UNIONS = ("EU27", "WORLD")
 # A change that leads so far from any figure, as a fraction of it, is rather one of something else.
 _ANOTHER_THING = Decimal(1)
 # Reasons for which a miss proves nothing alone.
@@ -63,7 +64,7 @@ def settled_by_reach(outcome: Outcome, cases: Sequence[Case]) -> Outcome:
     if reach is None:
         return outcome
     highest, unit = reach.highest, reach.highest.series.unit
-    together = reach.years > 1 and reach.rate is None
+    together = reach.years > 1 and reach.rate is None and highest.period.days <= _LONG_DAYS
     shown = amount(highest.figure.value, unit)
     told = (
         ""
@@ -209,7 +210,7 @@ def _series(cases: Sequence[Case]) -> Iterator[SeriesKey]:
     places = [claim.geography]
     if claim.geography_basis != "stated":
         place = lists.geographies.get(claim.geography)
-        places += [*(place.part_of if place else ()), _WORLD]
+        places += [*(place.part_of if place else ()), *_UNIONS]
     for code in codes:
         for place_code in dict.fromkeys(places):
             held = figures.all_series(code, place_code)
@@ -248,7 +249,9 @@ def _years_meant(case: Case) -> int:
     if said is None or said.form == "now":
         return _YEARS_MEANT
     days = (min(said.end, case.day) - said.start).days
-    return ceil(days / _DAYS_A_YEAR) + _YEARS_BESIDE if days > _LONG_DAYS else 1 + _YEARS_BESIDE
+    if days <= _LONG_DAYS:
+        return 1 if said.basis != "carried" else _YEARS_MEANT
+    return ceil(days / _DAYS_A_YEAR) + _YEARS_BESIDE
 
 
 def _together(found: Sequence[Found], years: int) -> Decimal:

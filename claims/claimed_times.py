@@ -37,6 +37,8 @@ class ClaimedTimes:
         baseline = saying.resolved(timing.baseline, self._today(timing.baseline, said or anchor), reading)
         if said is not None and frame is not None and frame.role is not None and said.form in ("since", "span"):
             said = self._end_of(timing.period, frame.role)
+        if said is None and self._is_unsettled(timing.period, reading):
+            return None, baseline
         if said is None and self._has_moved_on(telling, number):
             return None, baseline or (anchor if changes else None)
         if changes and baseline is None and said is not None and (ends := saying.ends_of(timing.period)) is not None:
@@ -95,6 +97,18 @@ class ClaimedTimes:
         """
         ends = self._saying.ends_of(phrase)
         return None if ends is None else ends[0] if role == "from" else ends[1]
+
+    def _is_unsettled(self, phrase: TimePhrase | None, reading: SentenceReading) -> bool:
+        """Is a time told that no calendar settles ("in recent years", "before Brexit")?"""
+        if phrase is None or phrase.needs == "anchor":
+            return False
+        return self._saying.on is not None and self._saying.resolved(phrase, None, reading) is None
+
+    def is_left_open(self, reading: SentenceReading, phrase: TimePhrase | None) -> bool:
+        """Do the words leave open which days are meant: no calendar settles them, or only a part of a year is told?"""
+        return phrase is not None and (
+            self._is_unsettled(phrase, reading) or self._tools.timings.is_vague_part(reading, phrase)
+        )
 
     def _has_moved_on(self, telling: Telling, number: Number) -> bool:
         """Is the number of a later time than the one told before ("hit 906,000 in 2023 *before falling* to 728,000")?"""

@@ -200,6 +200,8 @@ class Counting:
 
     def _multiple_is_ours(self, reading: SentenceReading, number: Number) -> bool:
         """ "Twice the population of Leeds" multiplies something else; "double last year's figure" does not."""
+        if self._cue("multiple_of_target").fits(reading.skeleton[number.end :]):
+            return False
         multiplied = self._cue("multiple_of").find(reading.skeleton[number.end :])
         if multiplied is None:
             return True
@@ -214,6 +216,8 @@ class Counting:
         """ "A third of pensioners" is a share of something else."""
         after = reading.skeleton[number.end :]
         of = self._cue("share_of").find(after)
+        if of is None and self._cue("of_the_told").fits(reading.skeleton[: number.start]):
+            return True
         if of is None:
             nouns = (word for word in _WORD.findall(after[:NOUN_REACH]) if word not in self._list("mere_adjectives"))
             return number.form != "fraction" or next(nouns, "") in self._nouns

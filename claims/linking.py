@@ -34,6 +34,7 @@ TALKED_OF = 100
 """A smaller count needs more than a word that points back to be one of the passage's."""
 
 _FEW_WORDS = re.compile(r"^\s*(?:[a-z'-]+\s+){0,2}$")
+_FULL_OF = re.compile(r"\s+of (?:(?:all|the|those|these|our)\s+)*")
 _NAMED_SUBJECT = re.compile(r"^[A-Z][a-z]+(?: [A-Z][a-z]+)+")
 _UNBROKEN = re.compile(r"[^,;\u2014]{0,60}$")
 _SAME_SENTENCE_PART = re.compile(r"[^;\u2014]{0,80}$")
@@ -150,6 +151,10 @@ class Linker:
     @staticmethod
     def _holds(mention: Mention, span: Span) -> bool:
         return mention.word.binds and mention.start < span[1] and span[0] < mention.end
+
+    def shares(self, words: str) -> bool:
+        """Are these the words between a share and what it is a share of?"""
+        return bool(_FULL_OF.fullmatch(words))
 
     def _counts_them(self, sought: Sought) -> bool:
         """ "36,816 of them": what the passage is about."""

@@ -93,10 +93,18 @@ class NumberClaims:
             number = reading.numbers[index]
             if self._tools.groups.compares_places(reading, (number.start, number.end)):
                 return True
-        if self._tools.scopes.counts_in_several(reading):
+        if frame is not None and frame.kind == "share" and self._shares_a_group(telling, index):
+            return True
+        if self._tools.scopes.counts_in_several(reading) or self._claimed_times.is_left_open(reading, timing.period):
             return True
         runs_on = self._tools.timings.runs_on(reading, timing.period)
         return runs_on or (vintage_on is not None and said is None)
+
+    def _shares_a_group(self, telling: Telling, index: int) -> bool:
+        """Is it a share *of* a nationality ("1% of Albanians were returned"), not a nationality's share of all?"""
+        end = telling.reading.numbers[index].end
+        behind = [g for g in telling.groups if g.group.dimension == "nationality" and g.start > end]
+        return any(self._tools.linker.shares(telling.reading.skeleton[end : group.start]) for group in behind)
 
     def _measure(self, number: Number, frame: Frame | None, link: Link) -> str:
         """The measure linked, or the one that a share of it is."""

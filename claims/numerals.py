@@ -42,7 +42,7 @@ _FRACTION_WORDS = (
 )
 _OTHER_SEEDS = (
     "several|few|couple|tens|majority|doubl(?:ed|es|ing|e)|twice|thrice|tripl(?:ed|es|ing|e)|trebl(?:ed|es|ing|e)|quadrupl(?:ed|es|ing|e)"
-    "|quintupl(?:ed|ing)|sextupled|halv(?:ed|ing)|none|point|o"
+    "|quintupl(?:ed|ing)|sextupled|halv(?:ed|ing|e)|none|point|o"
 )
 
 
@@ -66,6 +66,10 @@ def _alternatives(pattern: str) -> list[str]:
 
 
 _SEED = _seed_pattern()
+_TOLERANCE = re.compile(
+    rf"(?:\d|[\d ][kmb]|bn|thousand|million|billion|%|per{GAP}?cent|people),?{GAP}?[(–-]?(?:give{GAP}or{GAP}take"
+    rf"|plus{GAP}or{GAP}minus|plus{GAP}or(?={GAP}$)|±|\+/-){GAP}?(?:about{GAP}|around{GAP})?$"
+)
 _NOT_ZERO = re.compile(
     rf"{GAP}(?:doubt|matter|more|fewer|less|longer|one|way|idea|reason|surprise|wonder|question|sense|such|other|need"
     rf"|point|time|secret|plan|control|choice|country|\d|\()|[.,;:!?\"')\-]"
@@ -100,6 +104,9 @@ def _read(low: str) -> Iterator[tuple[Amount, Bound | None, Bound | None]]:
         found = _amount_from(low, start, pos)
         if isinstance(found, int):
             pos = max(pos, found)
+            continue
+        if _TOLERANCE.search(low[max(0, found.start - 40) : found.start]):
+            pos = taken = found.end  # how far off the number before may be
             continue
         found = ranged(low, found)
         before = bound_before(low, found.start)
@@ -139,6 +146,8 @@ def _amount_from(low: str, start: int, pos: int, with_and: bool | None = None) -
     if found is None or found.start < pos:
         return _end_of_word(low, start) if digit else start + 1
     found = with_units(low, found)
+    if found.unit == "none" and low[: found.start].endswith("a factor of "):
+        found = replace(found, unit="ratio", form="multiple")
     if found.unit == "none" and found.form in ("digits", "words") and (at := percent_of(low, found.start)) is not None:
         found = replace(found, start=at, unit="percent")
     return found

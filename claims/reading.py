@@ -159,6 +159,8 @@ class SentenceReader:
         return kept
 
     def _is_special_in(self, hit: Hit[MeasureWord], longer: Hit[MeasureWord]) -> bool:
+        if hit.entry.meaning.binds and hit.start > longer.start and longer.entry.phrase.count("{n}") > 1:
+            return True  # the second number of "601 people arrived in *19 boats*"
         special = self._families.overrides.get(longer.entry.meaning.measure, ())
         return " ... " in longer.entry.phrase and hit.entry.meaning.measure in special
 

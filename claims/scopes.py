@@ -36,7 +36,7 @@ class Scopes:
         self._families, self._groups, self._locations = families, groups, locations
         cue = lexicon.cues("whereabouts").cue
         self._everybody, self._those_groups = cue("everybody"), cue("those_groups")
-        self._everybody_again = cue("everybody_again")
+        self._everybody_again, self._joined_group = cue("everybody_again"), cue("joined_group")
 
     def place(
         self,
@@ -89,6 +89,7 @@ class Scopes:
 
         `goes_on`: the measure is that of the sentence before, and so is the group, unless all people are meant.
         """
+        groups = [g for g in groups if not self._is_joined(reading, g)]
         groups = [g for g in groups if not self._everybody_again.fits(reading.text[g.end : span[0]].lower())]
         found = self._groups.nearest(reading, span, groups, is_share)
         told = last.span.end - reading.start if last is not None else 0
@@ -104,6 +105,13 @@ class Scopes:
             found["nationality"] = nationality
         implied = self._families.implied.get(measure, frozenset())
         return {name: value for name, value in found.items() if implied.isdisjoint((name, f"{name}={value}"))}
+
+    def _is_joined(self, reading: SentenceReading, group: GroupMention) -> bool:
+        """Are dependants named with those they depend on, so that the number is of both?"""
+        joined = group.group.dimension == "applicant" and self._joined_group.fits(reading.text[: group.start].lower())
+        return joined and not any(
+            n.end <= group.start and not reading.text[n.end : group.start].strip() for n in reading.numbers
+        )
 
     def _nationality_before(self, reading: SentenceReading, carried: Carried) -> str | None:
         """The nationality that a sentence about no measure of its own, or about "those countries", goes on with."""

@@ -113,6 +113,12 @@ class Timings:
         """ "Compared with the same period last year": where no period was told, it is this year's so far."""
         return phrase is not None and self._cue("same_period").fits(phrase.text.lower())
 
+    def is_vague_part(self, reading: SentenceReading, phrase: TimePhrase) -> bool:
+        """Is only some part of a year or month told ("in late 2022", "the closing months of 2023")?"""
+        return phrase.form in ("year", "this_year", "month") and self._cue("vague_part").fits(
+            reading.skeleton[: phrase.start]
+        )
+
     def moves_on(self, words: str) -> bool:
         """Do words between two numbers say that the second is of a later time ("and has since fallen to")?"""
         return self._cue("moved_on").fits(words)

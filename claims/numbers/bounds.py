@@ -33,7 +33,7 @@ _SIMPLE = tuple(
     )
 )
 # Words that may stand between an approximator and its number ("more than a further 20,000").
-_SIGNS = {"~": "about", ">": "over", "<": "under", "≥": "at_least", "≤": "at_most"}
+_SIGNS = {"~": "about", "≈": "about", ">": "over", "<": "under", "≥": "at_least", "≤": "at_most"}
 _BETWEEN = frozenset(
     [
         "a",

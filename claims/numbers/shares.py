@@ -54,7 +54,7 @@ MULTIPLES = {
     "tripled": 3, "triples": 3, "tripling": 3, "triple": 3, "trebled": 3, "trebles": 3, "trebling": 3, "treble": 3,
     "quadrupled": 4, "quadruples": 4, "quadrupling": 4, "quadruple": 4, "quintupled": 5, "quintupling": 5,
     "sextupled": 6,
-    "halved": 0, "halving": 0,
+    "halved": 0, "halving": 0, "halve": 0,
 }  # fmt: skip
 _ADJECTIVES = frozenset({"double", "triple", "treble", "quadruple", "doubles"})
 VAGUE = re.compile(
@@ -121,6 +121,7 @@ _BEFORE_SHARE = frozenset(
         "above",
     ]
 )
+_MORE = frozenset({"further", "another", "extra", "additional", "last", "next", "final", "first"})
 _SENTENCE_START = re.compile(r"(?:^|[.!?:\n\"'•*]\s*)$")
 
 
@@ -261,7 +262,13 @@ def share_of_one(text: str, pos: int, below: int, end: int, plural: bool) -> Amo
         heads = _SENTENCE_START.search(text[max(0, pos - 4) : pos]) and re.match(
             rf"{GAP}(?:of|pound|mile)\b|$", text[end : end + 9]
         )
-        if not ((scale and below == 4 and " of" not in scale[0]) or (heads and text[pos:end] in ("third", "quarter"))):
+        more = words_before(text, pos, 1)
+        goes_on = scale is not None and bool(more) and more[0][0] in _MORE  # "a further quarter of a million"
+        if not (
+            goes_on
+            or (scale and below == 4 and " of" not in scale[0])
+            or (heads and text[pos:end] in ("third", "quarter"))
+        ):
             return None
     return share_at(text, start, 1, below, end)
 

@@ -13,7 +13,7 @@ from claims.numbers.shares import COMPARED
 from claims.numbers.words import GAP, SCALES, SMALL
 
 _PERCENT = re.compile(
-    rf"{GAP}?%(?P<points>{GAP}points?)?|(?:{GAP}|-)?(?:(?:percentage|percent|per{GAP}cent|%){GAP}points?|ppts?"
+    rf"{GAP}?%(?P<points>{GAP}points?)?|(?:{GAP}|-)?(?:(?:percentage|percent|per{GAP}cent|%)(?:{GAP}|-)points?|points?(?={GAP}to{GAP}\d[\d.]*(?:%|{GAP}per{GAP}?cent))|ppts?"
     rf"|pp)(?![a-z])(?P<pp>)"
     rf"|(?:{GAP}|-)?(?:per(?:{GAP}|-)?cents?|percents?|percentages?|pct|pc|p\.c\.)(?![a-z])"
 )

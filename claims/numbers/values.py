@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from claims.numbers.amounts import ONE, Amount, amount
@@ -71,6 +72,7 @@ _GLUED_SCALES = {
 }
 _GLUED = re.compile(r"(?:(?:-|(?P<gap>[ \u00a0]+))?(?P<s>bn|bln|mn|mln|tn|trn|tln|mil|k)|(?P<m>mm|[mbgt]))(?![a-z\d])")
 _AND_PART = re.compile(rf"{GAP}and{GAP}(?:(?P<one>an?|one){GAP})?|{GAP}(?=½|¼|¾|⅓|⅔|\d{{1,2}}/\d{{1,2}}(?!\d))")
+_OF_A_SCALE = re.compile(rf"{GAP}of{GAP}an?{GAP}(thousand|million|billion|trillion)(?![a-z])")
 _SLASHED = re.compile(r"(\d{1,3})/(\d{1,3})(?![\d/,]|\.\d)")
 
 
@@ -127,11 +129,14 @@ def _parts_after(text: str, pos: int, value: Decimal, scale: Decimal) -> tuple[D
         else:
             number = cardinal_at(text, start)
             found = denominator_at(text, space) if number and (space := _tied(text, number.end)) else None
-            if number is None or found is None or not found[2] or number.value >= found[0]:
+            plural = found is not None and (found[2] or scales_at(text, found[1])[0] > 1)  # "three quarter million"
+            if number is None or found is None or not plural or number.value >= found[0]:
                 return None
             above, below, end = int(number.value), found[0], found[1]
     share = Decimal(above) / Decimal(below)
     after, scaled_end = scales_at(text, end)
+    if scale == after == 1 and (of_scale := _OF_A_SCALE.match(text, end)):  # "one and three quarters of a million"
+        after, scaled_end = SCALES[of_scale[1]], of_scale.end()
     if scale >= 1000:  # "a million and a half", "one billion and a half million"
         return value + share * (after if after > 1 else scale), scale, scaled_end, below
     return (value + share) * after, after, scaled_end, below
@@ -231,9 +236,10 @@ def _from_digits(text: str, pos: int) -> Amount | None:
     if plain and not year_like(text, pos, end) and (part := _parts_after(text, end, value * scale, scale)):
         whole, scale, end, below = part
         return amount(pos, end, whole, scale / below, "digits", scale=scale, grouped=scale > 1)
-    return amount(
+    said = amount(
         pos, end, value * scale, place * scale, "digits", scale=scale, grouped=scale > 1 or bool(match["grouped"])
     )
+    return replace(said, approximator="about") if scale > 1 and "-odd" in text[pos:end] else said
 
 
 def _is_scale(text: str, pos: int, raw: str, glued: re.Match[str]) -> bool:

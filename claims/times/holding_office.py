@@ -32,7 +32,8 @@ SINCE_TAKING = re.compile(
 )
 RULE = (
     r"(?:administration|presidency|premiership|government|leadership|tenure|rule|watch|reign|era|years"
-    r"|time in office|term(?: in office)?)"
+    r"|time in (?:office|power|government|number 10|downing street)|time as (?:prime minister|president|home secretary|chancellor)"
+    r"|term(?: in office)?)"
 )
 FIRST_YEAR = re.compile(
     r"(?P<at>at the end of |by the end of |in |during |over |within "
@@ -40,6 +41,12 @@ FIRST_YEAR = re.compile(
     r"|the (?P<gov>government)'?s?) "
     r"(?P<which>first|second|third|last|final) (?P<n>\d{1,3}|two|three|six|nine|ten|hundred)? ?(?P<u>year|years"
     r"|months|days|weeks) (?:in|of) (?:office|power|government|(?:his|her) (?:presidency|premiership))(?![a-z])"
+)
+EDGE_YEAR = re.compile(
+    r"(?:(?<=in )|(?<=during )|(?<=over ))?(?:the (?P<which>first|last|final) (?:full )?year (?:of|under) "
+    r"(?:(?P<gov>this|the current|the last|the previous) (?:parliament|government|administration)"
+    r"|(?:the )?(?:last |previous )?(?P<subject>[a-zà-ÿ-]+(?: [a-zà-ÿ-]+)?)(?:'s)? (?:government|administration|presidency|premiership|rule))"
+    r"|(?P<own>[a-zà-ÿ-]+)'s (?P<which2>first|last|final) (?:full )?year(?! (?:in|of) (?:office|power|government)))(?![a-z])"
 )
 FIRST_TAIL = re.compile(
     r"first (?:\d{1,3} |two |three |six |nine |ten |hundred )?(?:years?|months?|days?|weeks?) (?:in|of) (?:office"
@@ -53,7 +60,7 @@ DURING = re.compile(
 NAME = re.compile(r"[a-zà-ÿ-]+(?: (?:w\. )?[a-zà-ÿ-]+){0,2}")
 RULED = re.compile(rf"(?P<own>'s?)?(?:{GAP}(?P<rule>{RULE}))?(?![a-z'])")
 GOVERNMENT = re.compile(
-    r"(?:under|during) (?P<which>this|the current|the present|the last|the previous|the last conservative"
+    r"(?:under|during|throughout|over the course of) (?P<which>this|the current|the present|the last|the previous|the last conservative"
     r"|our) (?:government|administration|parliament)(?![a-z])"
 )
 OWN_RULE = re.compile(

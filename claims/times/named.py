@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
 from claims.numbers.words import GAP, plain
 from claims.times.holding_office import (
     DURING,
+    EDGE_YEAR,
     FIRST_TAIL,
     FIRST_YEAR,
     GOVERNMENT,
@@ -78,7 +79,7 @@ class NamedTime:
     """A time named by an event (`event` is its name in the lexicon) or by somebody's coming to power.
 
     `kind` is event, before_event, office, left, government, first (the first `days` of a term), first_point (the day
-    they end), took_point or left_point (the day an office was taken or left). `subject` is who, in lower case; `title` the office if one is said; `which` is last, this …; `since` is
+    they end), first_year or last_year (of a term), took_point or left_point (the day an office was taken or left). `subject` is who, in lower case; `title` the office if one is said; `which` is last, this …; `since` is
     false for the whole term ("under Labour").
     """
 
@@ -104,7 +105,7 @@ def _event_pattern() -> re.Pattern[str]:
         rf"| (?:on|of) \d{{1,2}} (?:{MONTH}))?"
     )
     dated = (
-        r"(?:the )?(?:(?:[a-z]+ )?(?P<of>(?:19|20)\d\d) )?(?:uk |presidential |federal )?"
+        r"(?:the )?(?:(?:[a-z]+ )?(?P<of>(?:19|20)\d\d) |(?P<ago>last|this) year's )?(?:uk |presidential |federal )?"
         r"(?P<election>general election|election)"
     )
     return re.compile(
@@ -147,6 +148,12 @@ def named_times_in(low: str) -> list[NamedTime]:
                 since=False,
             )
         )
+    for match in EDGE_YEAR.finditer(low):
+        subject = _subject(match["subject"] or match["own"] or "")
+        if match["gov"] or any(subject in term.names for term in terms()):
+            which = (match["which"] or match["which2"]).replace("final", "last")
+            title = (match["gov"] or "").removeprefix("the ")
+            found.append(NamedTime(*match.span(), f"{which}_year", subject, title, since=False))
     return found
 
 
@@ -205,11 +212,16 @@ def _during(low: str, pos: int) -> NamedTime | None:
 
 def _event(match: re.Match[str]) -> NamedTime | None:
     since = match["link"].endswith("since")
-    if not since and (match["link"] in ("after", "post-") or match["name"] not in _years_before()):
+    if not since and match["link"] in ("after", "post-"):
+        return None
+    if not since and match["name"] not in _years_before() and match["link"] != "before":
         return None
     year = match["in"] or match["of"]
     kind = "event" if since else "before_event"
-    return NamedTime(*match.span(), kind, match["name"] or "the election", year=int(year) if year else None)
+    which = match["ago"] or ""
+    return NamedTime(
+        *match.span(), kind, match["name"] or "the election", which=which, year=int(year) if year else None
+    )
 
 
 def _subject(said: str) -> str:
@@ -234,6 +246,8 @@ def days_named(
         return _event_days(named, spoken_on, country)
     if named.kind == "government":
         return _government_days(named, spoken_on, country)
+    if named.kind in ("first_year", "last_year"):
+        return _edge_year(named, spoken_on, country, speaker)
     term = _term(named, spoken_on, country, speaker)
     if term is None:
         return None
@@ -249,11 +263,28 @@ def days_named(
     return term.start, term.end
 
 
+def _edge_year(named: NamedTime, spoken_on: date | None, country: str, speaker: str | None) -> tuple[date, date] | None:
+    """The first or the last twelve months of a government or a term."""
+    if named.title:
+        days = _government_days(replace(named, which=named.title), spoken_on, country)
+    else:
+        term = _term(
+            replace(named, title="", which="last" if named.kind == "last_year" else ""), spoken_on, country, speaker
+        )
+        days = (term.start, term.end) if term is not None else None
+    if days is None:
+        return None
+    first, after = days
+    if named.kind == "first_year":
+        return first, shift_years(first, 1)
+    return (shift_years(after, -1), after) if after is not None else None
+
+
 def _event_days(named: NamedTime, spoken_on: date | None, country: str) -> tuple[date, date | None] | None:
     for entry in lexicon()["event"]:
         if named.subject in entry["names"]:
             if named.kind == "before_event":
-                year = entry.get("year_before")
+                year = entry.get("year_before")  # else a time without a beginning
                 return (date(year, 1, 1), date(year + 1, 1, 1)) if year else None
             start = entry["start"]
             if named.year and entry["start"].year == 1900:
@@ -261,14 +292,17 @@ def _event_days(named: NamedTime, spoken_on: date | None, country: str) -> tuple
             return start, entry.get("end")
     if named.kind == "before_event":
         return None
+    year = named.year
+    if named.which and spoken_on is not None:
+        year = spoken_on.year - (named.which == "last")
     for entry in lexicon()["election"]:
-        if entry["country"] == country and (named.subject in entry["names"] or named.year):
+        if entry["country"] == country and (named.subject in entry["names"] or year):
             days = [
                 day
                 for day in entry["days"]
-                if (named.year is None or day.year == named.year) and (spoken_on is None or day <= spoken_on)
+                if (year is None or day.year == year) and (spoken_on is None or day <= spoken_on)
             ]
-            if days and (spoken_on or named.year):
+            if days and (spoken_on or year):
                 return days[-1], None
     return None
 

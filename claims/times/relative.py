@@ -13,6 +13,12 @@ from claims.times.phrases import COUNT, MONTHS_IN, UNITS, TimePhrase, count_of
 _RELATIVE = re.compile(
     "|".join(
         (
+            rf"(?P<vague>(?:(?:in|over|during|for){GAP})?(?:the{GAP})?(?:(?:more{GAP}|very{GAP}|most{GAP})?recent{GAP}(?:years|months|weeks|days|times)"
+            rf"|(?:past|last|previous){GAP}(?:few|several|couple{GAP}of){GAP}(?:years|months|weeks|days|decades)))(?![a-z])",
+            rf"(?P<hours>(?:(?:in|over|during|within){GAP})?the{GAP}(?:last|past|previous){GAP}(?:24|twenty-four){GAP}hours)(?![a-z])",
+            rf"(?P<unit_before>(?:the{GAP})?(?:previous|preceding|prior){GAP}(?:month|quarter|week|day|decade)(?![a-z])"
+            rf"|(?:the|a|one){GAP}(?:month|quarter|week|day|decade){GAP}(?:before|earlier|previously)"
+            rf"(?={GAP}?(?:[.,;:)]|$|and\b|but\b|was\b|were\b|to\b)))",
             rf"(?P<shift>this{GAP}(?:time|point|stage){GAP}(?:last{GAP}year|(?:a|one){GAP}year{GAP}ago)|(?:in|for"
             rf"|over|during)?(?:(?<=in)|(?<=for)|(?<=over)|(?<=during)){GAP}?the{GAP}same{GAP}time{GAP}last{GAP}year"
             rf"|(?:the{GAP})?(?:same|equivalent|corresponding|comparable){GAP}(?:period|time|month|months|quarter"
@@ -43,7 +49,7 @@ _RELATIVE = re.compile(
             rf"(?!{GAP}(?:ending|ended|before|\d|to{GAP}(?:the|end|mid|[a-z]{{3,9}}\b(?<!date)|20\d\d\b|\d\d?{GAP}[a-z])))(?:{GAP}(?:so{GAP}far|to{GAP}date))?))(?![a-z])(?!'s{GAP}(?:old))",
             rf"(?P<month_so_far>(?:so{GAP}far{GAP})?(?:this{GAP}(?:month|week|quarter))(?:{GAP}so{GAP}far)?)(?![a-z])",
             rf"(?P<past>(?:(?:the|these){GAP})?(?:past|last|previous|preceding|most{GAP}recent|latest"
-            rf"|recent){GAP}(?:(?P<past_n>{COUNT})(?:{GAP}|-))?(?P<past_u>{UNITS}|parliament|century))(?![a-z-])",
+            rf"|recent){GAP}(?:(?P<past_n>{COUNT})(?:{GAP}|-))?(?P<past_u>{UNITS}|parliament|century|fortnight))(?![a-z-])",
             rf"(?P<next_n>(?P<next_the>the{GAP})?(?:next|coming){GAP}(?P<next_c>{COUNT}{GAP})?(?P<next_u>{UNITS}))(?![a-z-])",
             rf"(?P<ago>(?P<ago_n>{COUNT}|just{GAP}a){GAP}(?P<ago_u>{UNITS}){GAP}ago)(?![a-z])",
             rf"(?P<now>now|currently|today|at{GAP}present|at{GAP}the{GAP}moment|right{GAP}now|nowadays|presently"
@@ -83,6 +89,9 @@ def _relative_phrase(low: str, match: re.Match[str]) -> TimePhrase | None:
     kind = next(
         name
         for name in (
+            "vague",
+            "hours",
+            "unit_before",
             "shift",
             "next",
             "same",
@@ -141,6 +150,13 @@ def _relative_phrase(low: str, match: re.Match[str]) -> TimePhrase | None:
         count, unit = count_of(match[words]), match[unit].rstrip("s")
         form = "last_year" if MONTHS_IN.get(unit, 0) * count == 12 else "span"
         return TimePhrase(*span, "", kind, form, count=count, unit=unit)
+    if kind == "vague":
+        return TimePhrase(*span, "", "vague", "span")
+    if kind == "hours":
+        return TimePhrase(*span, "", "moment", "day", Moment(*span, "day", units_ago=1))
+    if kind == "unit_before":
+        unit = next(unit for unit in ("month", "quarter", "week", "day", "decade") if unit in match[kind])
+        return TimePhrase(*span, "", "unit_before", "exact", unit=unit)
     if kind == "weekend":
         return TimePhrase(*span, "", "weekend", "exact")
     if kind == "of_year":

@@ -25,6 +25,8 @@ class Situation:
 
 
 Days = tuple[date, date, str, str]  # first and last day, kind, form
+_LENGTHS = {"day": 1, "week": 7, "month": 31, "quarter": 92, "decade": 3660}
+"""The most days that a unit of time lasts."""
 _EARLY_MONTHS = 3
 """Until then "the end of the year" is mostly that of the year before."""
 _KINDS = {
@@ -329,6 +331,15 @@ def _shifted(phrase: TimePhrase, said: Situation) -> Days | None:
     )
 
 
+def _unit_before(phrase: TimePhrase, said: Situation) -> Days | None:
+    """The month, quarter … before the anchor's: "the previous quarter", "a month earlier"."""
+    if said.anchor is None or said.anchor.end == date.max:
+        return None
+    if (said.anchor.end - said.anchor.start).days > _LENGTHS[phrase.unit]:
+        return None  # a year has no quarter before it
+    return _span_to(said.anchor.start - timedelta(days=1), 1, phrase.unit, phrase.form)
+
+
 def _this_time(phrase: TimePhrase, said: Situation) -> Days | None:
     """This time last year: of a running period the one a year before, else last year up to the same day."""
     running = said.anchor is not None and said.anchor.form not in ("year", "last_year", "fiscal", "span")
@@ -376,6 +387,8 @@ def _by_name(phrase: TimePhrase, said: Situation) -> Days | None:
     first, after = days
     if phrase.named.kind in ("took_point", "left_point"):
         return first, first, "point", "day"
+    if phrase.named.kind == "last_year" and after is not None:
+        return first, after - timedelta(days=1), "cumulative", "exact"
     if phrase.named.kind.startswith("first") and after is not None:
         last = after - timedelta(days=1)
         if said.spoken_on is not None and last > said.spoken_on:
@@ -401,6 +414,8 @@ _RULES: dict[str, Callable[[TimePhrase, Situation], Days | None]] = {
     "year_edge": _by_edge_of_year,
     "by": _by_deadline,
     "part_of": _by_part,
+    "vague": _no_period,
+    "unit_before": _unit_before,
     "part_of_year": _by_part_of_year,
     "weekend": _weekend,
     "so_far": _by_day,

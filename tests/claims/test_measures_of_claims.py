@@ -27,6 +27,42 @@ def measures_of(text: str, country: str = "GB") -> list[tuple[str, str, float | 
 
 CASES = [
     (
+        "a multiple of a target is no change",
+        "Net migration rose to 318,000 in 2014, more than three times David Cameron's target.",
+        [("318,000", "net_migration", 318000, "GB")],
+    ),
+    (
+        "a share of the total is no ratio",
+        "The foreign-born population reached 10.7 million, almost 16% of the total.",
+        [
+            ("10.7 million", "foreign_born_population", 10700000, "GB"),
+            ("almost 16%", "foreign_born_population", 16, "GB"),
+        ],
+    ),
+    (
+        "the population of a part of the country",
+        "Between 2011 and 2021 the foreign-born population of England and Wales rose from 7.5 million to 10 million.",
+        [
+            ("7.5 million", "foreign_born_population", 7500000, "GB-EAW"),
+            ("10 million", "foreign_born_population", 10000000, "GB-EAW"),
+        ],
+    ),
+    (
+        "a share of those told of before",
+        "Of the 29,437 people who arrived in small boats in 2023, one in five were Afghan.",
+        [("29,437", "small_boat_arrivals", 29437, "GB"), ("one in five", "small_boat_arrivals", 20, "GB")],
+    ),
+    (
+        "what became of those who came",
+        "Only 1% of Albanians who came in small boats in 2022 have been returned.",
+        [("1%", "returns", 1, "GB")],
+    ),
+    (
+        "people in so many boats",
+        "Some 45,755 migrants had arrived in 1,110 boats.",
+        [("Some 45,755", "small_boat_arrivals", 45755, "GB"), ("1,110", "small_boats", 1110, "GB")],
+    ),
+    (
         "a part that is told of its own measure",
         "We have returned 35,052 people with no right to be here since the election, including 5,179 foreign criminals.",
         [("35,052", "returns", 35052, "GB"), ("5,179", "fno_returns", 5179, "GB")],
@@ -280,7 +316,9 @@ def test_more_than_was_thought_is_a_revision() -> None:
     ("text", "confidence"),
     [
         pytest.param("Italy received 151,000 asylum applications in 2024.", "high", id="one place"),
-        pytest.param("Germany and Italy received 381,000 asylum applications in 2024.", "low", id="two places that count"),
+        pytest.param(
+            "Germany and Italy received 381,000 asylum applications in 2024.", "low", id="two places that count"
+        ),
         pytest.param("There were 381,000 asylum applications in Germany and Italy.", "low", id="in two places"),
     ],
 )

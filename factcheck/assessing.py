@@ -201,12 +201,12 @@ def _beyond_revisions(case: Case, then: Found, comparison: Comparison | None) ->
         return comparison is not None and comparison.gap is None
     usual = case.figures.usual_revision(case.reading.series)
     enough = rules.gap_unrevised if usual is None else max(rules.gap, rules.revisions * usual)
-    if then.stand_in and _gap_of_levels(case, then, comparison.gap) <= case.policy.close:
+    if then.stand_in and gap_of_levels(case, then, comparison.gap) <= case.policy.close:
         return False
     return comparison.gap > enough
 
 
-def _gap_of_levels(case: Case, then: Found, gap: Decimal) -> Decimal:
+def gap_of_levels(case: Case, then: Found, gap: Decimal) -> Decimal:
     """How far the level that a change said leads to is from the one held: levels are revised, not changes."""
     quantity = case.claim.quantity
     if then.ends is None or quantity is None or case.claim.kind not in ("change_abs", "change_pct", "ratio"):

@@ -56,7 +56,7 @@ class Tools:
 
     def of_office(self, reading: SentenceReading, measure: str, saying: Saying) -> SaidPeriod | None:
         """A government's time in office, where it tells without a time how much of something it has done."""
-        happens = self.kinds.cadence_of_flow(measure) is not None
+        happens = self.kinds.happens(measure)
         return saying.in_office(self.timings.done_in_office(reading), reading) if happens else None
 
 

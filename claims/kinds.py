@@ -75,6 +75,11 @@ class Kinds:
         counted = entry is not None and entry.nature == "flow" and entry.cadence != "irregular"
         return entry.cadence if entry is not None and counted else None
 
+    def happens(self, measure: str) -> bool:
+        """Does a measure count what happens, rather than what is there or what is in force?"""
+        entry = self._codelists.measures.get(measure)
+        return entry is not None and entry.nature == "flow"
+
     def _per(self, reading: SentenceReading, number: Number) -> str | None:
         word = self._cue("per").target(reading.text[number.start : number.end + RATE_REACH].lower())
         return str(self._values("per").get(word, word)) if word else None

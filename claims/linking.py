@@ -344,6 +344,8 @@ class Linker:
                 return False
             if self._counting.points_back(reading.skeleton, number.start):
                 return True
+            if kind == "share" and self._cue("of_these").fits(sought.after):
+                return True  # "89 per cent of these were small boat arrivals"
             named = bool(_NAMED_SUBJECT.match(reading.text))
             named = named or self._counting.names_another(reading, sought.tree, number.end)
             return kind in ("change", "multiple") and not named

@@ -115,6 +115,8 @@ def _read(low: str) -> Iterator[tuple[Amount, Bound | None, Bound | None]]:
         if isinstance(found, int):
             pos = max(pos, found)
             continue
+        if found.start < taken:  # "5£6": the sign stands in the number before
+            found = replace(found, start=start)
         if _TOLERANCE.search(low[max(0, found.start - 40) : found.start]):
             pos = taken = found.end  # how far off the number before may be
             continue

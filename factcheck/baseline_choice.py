@@ -73,9 +73,10 @@ def _named(choice: PeriodChoice, claim: Claim, baseline: SaidPeriod) -> list[Pai
         alike = [one for one in against if same_length(one.period, each.period)] or _same_part(each.period, baseline)
         if baseline.form == "year" and is_year(each.period):
             same_months = each.period.shifted(baseline.start.year - each.period.end.year)
-            alike = [*alike[:1], ChosenPeriod(same_months, "the same months to the year named")]
+            others = [each for each in alike[1:2] if each.period != same_months]
+            alike = [*alike[:1], ChosenPeriod(same_months, "the same months to the year named"), *others]
         comparable = alike or ([] if choice.figures.adds_up(choice.key) else against)
-        for one in comparable[:2]:
+        for one in comparable[:MOST_READINGS]:
             if one.period != each.period:
                 pairs.append((each, one.period))
     return pairs

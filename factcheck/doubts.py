@@ -18,6 +18,9 @@ _WORD = re.compile(r"[^\W_]+")
 # Words of a group's name that do not tell it from others.
 _GENERAL = frozenset({"nationals", "people", "of", "the", "and", "from", "other", "by", "in", "for", "countries"})
 _GROUPS = "nationality"
+_UNION = "EU27"
+# Most who cross a border of Europe come from there, too.
+_CONTINENT = frozenset({"Europe"})
 # A number said of more than a year and a half may be that of a year in it.
 _LONG_DAYS = 560
 # So near, a number is that of the time carried over even if it is not quite right.
@@ -35,6 +38,7 @@ def is_doubtful(figures: Figures, claim: Claim, outcome: Outcome, diagnosis: Dia
         or _starts_a_change(claim)
         or _is_told_as_part(claim)
         or _names_a_group(figures, claim, outcome)
+        or _names_another_place(figures, claim)
         or (diagnosis is not None and (_is_named(figures, claim, diagnosis) or _lies_within(claim, diagnosis)))
     )
 
@@ -72,6 +76,15 @@ def _names_a_group(figures: Figures, claim: Claim, outcome: Outcome) -> bool:
     held = {dict(each.breakdown).get(_GROUPS) for each in figures.all_series(key.measure, key.geography)}
     said = set(_WORD.findall(claim.sentence.text))
     return any(_is_in(figures, ((_GROUPS, code),), said) for code in held if code)
+
+
+def _names_another_place(figures: Figures, claim: Claim) -> bool:
+    """Whether the place is only that of the measure, and the sentence names the European Union or who counts for it."""
+    place = figures.store.codelists.geographies.get(_UNION)
+    if claim.geography_basis != "measure" or place is None:
+        return False
+    text = claim.sentence.text
+    return any(re.search(rf"\b{re.escape(name)}(?!\w)", text) for name in place.names if name not in _CONTINENT)
 
 
 def _is_named(figures: Figures, claim: Claim, diagnosis: Diagnosis) -> bool:

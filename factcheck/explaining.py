@@ -87,7 +87,12 @@ class _Teller:
         now = self.outcome.now
         if now is None or now.figure.value == found.figure.value or _is_rule(now):
             return source
-        return f"{source}; {self._amount(now)} by the figures of {day_name(_newest(now.known).published)}"
+        told, anew = self._multiple(found), self._multiple(now)
+        if found.figure.value < 0 and now.figure.value < 0 and self.claim.kind in _CHANGES:
+            told, anew = told.removeprefix("-"), anew.removeprefix("-")  # the verb says that it fell
+        return (
+            source if told == anew else f"{source}; {anew} by the figures of {day_name(_newest(now.known).published)}"
+        )
 
     def remarks(self) -> list[str]:
         codes = [each for each in self.outcome.reasons[1:] if each not in _SILENT]
@@ -126,7 +131,9 @@ class _Teller:
         value, unit = abs(then.figure.value), unit_of(self._case(), then)
         if self.claim.kind == "change_abs":
             return f", by {amount(value, then.series.unit if unit != 'percentage_points' else unit)}"
-        return f", to {amount(value, 'ratio')} as much" if unit == "ratio" else f", by {amount(value, 'percent')}"
+        if unit != "ratio":
+            return f", by {amount(value, 'percent')}"
+        return f", to {self._multiple(then)} of that" if value < 1 else f", to {self._multiple(then)} as much"
 
     def _share(self, then: Found) -> str:
         assert then.ends is not None
@@ -175,6 +182,12 @@ class _Teller:
     def _amount(self, found: Found) -> str:
         return amount(found.figure.value, unit_of(self._case(), found))
 
+    def _multiple(self, found: Found) -> str:
+        """A figure as `_amount` has it, but how many times less in per cent: "50.1%" rather than "0.5 times"."""
+        value = found.figure.value
+        is_less = unit_of(self._case(), found) == "ratio" and self.claim.kind in _CHANGES and value < 1
+        return amount(value * 100, "percent") if is_less else self._amount(found)
+
     def _case(self) -> Case:
         # Only the claim's unit matters for wording.
         return Case(self.figures, None, self.claim, self.outcome.reading, date.min, date.min)  # type: ignore[arg-type]
@@ -191,7 +204,7 @@ class _Teller:
             "day": day_name(day) if day else "the newest day held",
             "when": _span_name(sought) if sought else "it",
             "When_bare": _capital(_span_name(sought)) if sought else "The time named",
-            "reading": self.outcome.reading.why,
+            "other": self.match.readings[0].why.split(": ")[0] if self.match.readings else "",
             "published": day_name(then.published) if then else "",
             "start": day_name(then.period.start) if then else "",
             "lower": amount(then.figure.lower, then.series.unit) if then and then.figure.lower is not None else "",

@@ -17,7 +17,7 @@ from factcheck.matching import Match, Matcher
 from factcheck.model import CheckedClaim, Reading, Step, Verdict
 from factcheck.outcomes import Case, Outcome
 from factcheck.policy import Policy
-from factcheck.reach import settled_by_reach
+from factcheck.reach import settled_by_reach, settled_from_baseline
 from factcheck.reasons import STANCE_REASONS
 from reference_data.store import Store
 
@@ -53,6 +53,8 @@ class Judge:
             # The group was not named, so that the figure that fits may be meant as well.
             outcome, diagnosis = replace(outcome, rating="unverified", reasons=("V508",), diagnosis=None), None
         outcome = settled_by_reach(outcome, cases)
+        if cases:
+            outcome = settled_from_baseline(outcome, cases, check_of(cases[0]).compute)
         notes = _remarks(claim, document, outcome, match)
         outcome = outcome.noting(notes)
         return self._told(claim, document, match, outcome, diagnosis)
@@ -142,7 +144,9 @@ def _best(outcomes: list[Outcome]) -> Outcome | None:
 
 
 def _on_another_reading(outcome: Outcome, first: Outcome) -> Outcome:
-    return replace(outcome, steps=(*first.steps, *outcome.steps)).noting(
+    instead = "it does not fit" if first.then is not None else "there is no figure to go by"
+    words = {**outcome.words, "instead": instead}
+    return replace(outcome, words=words, steps=(*first.steps, *outcome.steps)).noting(
         ["V710"], [Step("reading", f"the verdict rests on {outcome.reading.why}")]
     )
 

@@ -13,7 +13,7 @@ from factcheck.figures import Figures
 from factcheck.model import Reading, Step
 from factcheck.period_choice import PeriodChoice
 from factcheck.rules import rule_readings
-from factcheck.series_choice import ChosenSeries, canonical, choose_series
+from factcheck.series_choice import ChosenSeries, canonical, choose_series, in_the_whole
 from factcheck.wording import day_name, period_name
 from reference_data.model import Breakdown, Period, SeriesKey
 
@@ -64,7 +64,8 @@ class Match:
 class _Track:
     """One way to understand what is counted: a measure and a group, with the reason for it.
 
-    `may_be_meant`: where nothing is held for it, a miss of the others proves nothing.
+    `may_be_meant`: where nothing is held for it, a miss of the others proves nothing. `loosely`: what is counted is
+    next to what was said, so that only a great miss proves anything.
     """
 
     measure: str
@@ -73,6 +74,7 @@ class _Track:
     unit: str | None = None
     is_headline: bool = False
     may_be_meant: bool = False
+    loosely: bool = False
 
 
 class Matcher:
@@ -83,12 +85,15 @@ class Matcher:
 
     def match(self, claim: Claim, day: date) -> Match:
         """The readings admissible on the day it was said."""
+        claim = in_the_whole(self.figures, claim)
         steps: list[Step] = []
         found: list[list[Admitted]] = []
         unanswered = False
         for track in self._tracks(claim):
             of_track = list(self._of_track(claim, track, day, steps))
             unanswered |= track.may_be_meant and not of_track
+            if track.loosely:
+                of_track = [replace(each, near=True) for each in of_track]
             if track.is_headline and not found and self.series(claim, _Track(track.measure, claim.breakdown), day):
                 # The plain figure exists, only not for this time: a miss of this one proves nothing.
                 of_track = [replace(each, open=True) for each in of_track]
@@ -140,7 +145,7 @@ class Matcher:
         by_time = f"{claim.measure}_per_{claim.per}"
         if claim.kind == "rate" and by_time in measures:
             tracks.append(_Track(by_time, claim.breakdown, f"the series by the {claim.per}"))
-        tracks += self._counted_wider(claim)
+        tracks += [*self._counted_wider(claim), *self._told_by(claim)]
         for code in claim.readings:
             tracks += [replace(each, why=each.why or _ANOTHER_MEASURE) for each in self._tracks_of(claim, code)]
         return tracks
@@ -161,6 +166,21 @@ class Matcher:
                     group = tuple(sorted({**dict(narrowest), **named}.items()))
                     tracks.append(_Track(code, group, "what is published in its place since the method changed"))
         return tracks
+
+    def _told_by(self, claim: Claim) -> list[_Track]:
+        """The measures that answer for one of which nothing is held for the place and group."""
+        measure = self.figures.store.codelists.measures.get(claim.measure)
+        if measure is None or not measure.told_by:
+            return []
+        place, group = claim.geography, claim.breakdown
+        if choose_series(self.figures, claim.measure, place, group, "", date.max, derived=True):
+            return []
+        why = "what is counted of it there"
+        named = dict(claim.breakdown)
+        return [
+            _Track(code, tuple(sorted({**dict(group), **named}.items())), why, loosely=True)
+            for code, group in measure.told_by
+        ]
 
     def _tracks_of(self, claim: Claim, code: str) -> list[_Track]:
         """One measure: as claimed, of the group commonly meant where none is named, and in its other units."""
@@ -299,7 +319,9 @@ class Matcher:
         """The reason why there is nothing to judge by, the most telling one first."""
         sought = Period(claim.period.start, claim.period.end, claim.period.kind) if claim.period else None
         lists = self.figures.store.codelists
-        if not any(self.figures.all_series(measure, claim.geography) for measure in (claim.measure, *claim.readings)):
+        told = [track.measure for track in self._told_by(claim)]
+        codes = (claim.measure, *claim.readings, *told)
+        if not any(self.figures.all_series(measure, claim.geography) for measure in codes):
             anywhere = bool(claim.measure in lists.measures and self.figures.store.series(claim.measure))
             return ("V502" if anywhere else "V501"), sought
         series = [each for track in self._tracks(claim) for each in self.series(claim, track, day)]

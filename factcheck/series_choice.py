@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from claims.model import Claim
 from factcheck.figures import Figures, parts_of
 from reference_data.model import Breakdown, SeriesKey
 
 # Units that say nothing of what is counted.
 _UNSPECIFIC = frozenset({"", "none", "count", "number"})
 _MAIN = "main"
+_REGION = "region"
 _DERIVED_UNITS = frozenset({"percent", "percentage_points", "ratio", "rank"})
 
 
@@ -58,6 +60,27 @@ def choose_series(
                 if rank[0] == best or key.variant != fitting[0][1].variant
             ]
     return []
+
+
+def in_the_whole(figures: Figures, claim: Claim) -> Claim:
+    """The claim as one about a region of the country, where nothing is held for the part of it by itself.
+
+    Some statistics count Scotland as a place, others as a region of the United Kingdom.
+    """
+    lists = figures.store.codelists
+    place = lists.geographies.get(claim.geography)
+    measure = lists.measures.get(claim.measure)
+    codes = (claim.measure, *claim.readings, *(code for code, _ in (measure.told_by if measure else ())))
+    if place is None or any(figures.all_series(code, claim.geography) for code in codes):
+        return claim
+    named = dict(claim.breakdown)
+    regions = lists.dimensions.get(_REGION)
+    region = named.get(_REGION) or (regions.value_code(place.name) if regions else None)
+    for whole in place.part_of:
+        held = [key for code in codes for key in figures.all_series(code, whole)]
+        if region and any(_REGION in dict(key.breakdown) for key in held):
+            return replace(claim, geography=whole, breakdown=tuple(sorted({**named, _REGION: region}.items())))
+    return claim
 
 
 def canonical(figures: Figures, breakdown: Breakdown) -> Breakdown:

@@ -42,7 +42,9 @@ class Measure:
     `unit` is that of the main series, `units` all that occur. `confusable_with` and `part_of` are codes.
     `net_of` names the two measures whose difference this one is, if it is one. `signed` values may be
     below zero. `default_variants` is one variant, or one by geography; see `default_variant`. `headlines` are
-    groups that are commonly meant where none is named (the southwest border of the United States).
+    groups that are commonly meant where none is named (the southwest border of the United States). `told_by` are
+    measures, each with a group, whose figures answer where none of this one is held for a place: what is loosely
+    called irregular crossings is counted in Italy as arrivals by sea.
     """
 
     code: str
@@ -61,6 +63,7 @@ class Measure:
     signed: bool = False
     note: str = ""
     headlines: tuple[Breakdown, ...] = ()
+    told_by: tuple[tuple[str, Breakdown], ...] = ()
 
     def default_variant(self, geography: str) -> str:
         """The variant a claim is judged by when it names none: `""` is the plain one."""
@@ -311,7 +314,14 @@ def _measure(code: str, fields: Fields) -> Measure:
         signed=fields.flag("signed") or bool(fields.texts("net_of")),
         note=fields.text("note"),
         headlines=tuple(breakdown_of(each) for each in fields.texts("headline")),
+        told_by=tuple(_told_by(each) for each in fields.texts("told_by")),
     )
+
+
+def _told_by(text: str) -> tuple[str, Breakdown]:
+    """`measure` or `measure|group`."""
+    measure, _, group = text.partition("|")
+    return measure, breakdown_of(group)
 
 
 def _geography(code: str, fields: Fields) -> Geography:

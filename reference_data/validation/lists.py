@@ -11,7 +11,7 @@ from reference_data.validation.held import Finding, Held, readable
 
 KEYS = {
     "measures": "name definition includes excludes unit units nature confusable_with part_of net_of signed cadence "
-    "default_variant headline note",
+    "default_variant headline told_by note",
     "geographies": "name names adjectives nationals part_of parts fiscal_year_start statistical_year_end date_order "
     "earlier_fiscal_years note",
     "dimensions": "name definition values partitions open note",
@@ -64,11 +64,13 @@ def measures(held: Held) -> Iterator[Finding]:
             yield from _known(table, code, key, getattr(measure, key), held.codelists.measures)
         if _circles(code, {each: entry.part_of for each, entry in held.measures.items()}):
             yield _in(table, code, "part_of", "a measure is part of itself in the end", "take the circle apart")
-        for breakdown in measure.headlines:
+        yield from _known(table, code, "told_by", tuple(each for each, _ in measure.told_by), held.codelists.measures)
+        groups = [("headline", each) for each in measure.headlines] + [("told_by", each) for _, each in measure.told_by]
+        for key, breakdown in groups:
             try:
                 held.codelists.breakdown(breakdown)
             except LookupError as error:
-                yield _in(table, code, "headline", str(error), "mend the code")
+                yield _in(table, code, key, str(error), "mend the code")
         if isinstance(measure.default_variants, Mapping):
             unknown = [place for place in measure.default_variants if place not in held.codelists.geographies]
             for place in unknown:

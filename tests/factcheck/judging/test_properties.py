@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from claims.model import Claim, Document
@@ -110,6 +110,8 @@ def test_a_wider_policy_never_worsens_a_rating(
     policy = load_policy("default")
     store, claim = store_of(rows_of(first, second)), claim_for(number, approximator, kind)
     narrow, wide = (one(store, claim, each) for each in (policy, widened(policy, Decimal("0.05"))))
+    assert (narrow.rating == "unverified") == (wide.rating == "unverified")
+    assume(narrow.rating != "unverified")  # a bound many times too low proves nothing by either policy
     assert ORDER.index(wide.rating) <= ORDER.index(narrow.rating)
 
 

@@ -25,6 +25,7 @@ _MANY_YEARS = 5
 _THIS_WEEK = timedelta(days=7)
 # Sums up to now that end so long before the day may have grown since.
 _BEHIND = timedelta(days=31)
+_MOST_MISSING = 0.25
 # A stretch of half a year or more may be filled by periods that leave out or add so much of it at either end.
 _LONG_SPAN = timedelta(days=180)
 _SLACK_OF_A_SPAN = 0.06
@@ -311,7 +312,9 @@ class PeriodChoice:
         kind = pieces[0].kind if len(pieces) == 1 else "cumulative"
         period = Period(start, end, kind)
         behind = end < self.day - _BEHIND
-        return [ChosenPeriod(period, why, near=behind)]
+        # What was counted in a good part of the time is not public: the rest may make up for any miss.
+        far_behind = behind and (self.day - end) > _MOST_MISSING * (self.day - start)
+        return [ChosenPeriod(period, why, open=far_behind, near=behind)]
 
     def extreme_first(self, chosen: list[ChosenPeriod], direction: str) -> list[ChosenPeriod]:
         """The same periods, the one with the highest (or lowest) figure as known on the day first."""

@@ -95,6 +95,6 @@ class Carried:
 
 
 def _group_that_goes_on(claim: Claim) -> dict[str, str]:
-    """The group that a figure without one is about after a claim; a share's part is no such group, its nation may be."""
+    """The group that a figure without one is about after a claim; of a share's part only its nationality may be."""
     group = dict(claim.breakdown)
     return {k: v for k, v in group.items() if k == "nationality"} if claim.kind == "share" else group

@@ -56,7 +56,7 @@ class Tools:
 
     def of_office(self, reading: SentenceReading, measure: str, saying: Saying) -> SaidPeriod | None:
         """A government's time in office, where it tells without a time how much of something it has done."""
-        happens = self.kinds.cadence_of_flow(measure) is not None
+        happens = self.kinds.happens(measure)
         return saying.in_office(self.timings.done_in_office(reading), reading) if happens else None
 
 
@@ -131,9 +131,9 @@ class Telling:
         """The claim before a number, whose group it may go on with: not a whole after its part, nor "120,000
         dependants accompanied 100,000 *care workers*", which says itself who is counted."""
         mention, end = link.mention, self.reading.numbers[index].end
-        if mention is not None and not mention.word.binds and mention.end > end:
-            if not self.reading.skeleton[end : max(end, mention.start)].strip():
-                return None
+        says_itself = mention is not None and not mention.word.binds and mention.end > end
+        if mention is not None and says_itself and not self.reading.skeleton[end : max(end, mention.start)].strip():
+            return None
         return None if index in self.reading.wholes.values() else self.last
 
     def cue(self, name: str, start: int, end: int) -> Cue:

@@ -43,7 +43,9 @@ class ClaimedTimes:
             return None, baseline or (anchor if changes else None)
         if changes and baseline is None and said is not None and (ends := saying.ends_of(timing.period)) is not None:
             baseline, said = ends[0], replace(ends[1], at=said.at)
-        said = self._stretched(said, timing.period, measure) or self._unsaid(telling, number, frame, anchor, measure)
+        said = self._stretched(said, timing.period, measure) or self._unsaid(
+            telling, number, frame, saying.resolved(timing.reached, None, reading) or anchor, measure
+        )
         said = said or (None if changes else self._tools.of_office(reading, measure, saying))
         if changes and baseline is None:
             baseline = self._tools.long_changes.start(reading, (number.start, number.end), said, saying)
@@ -111,7 +113,7 @@ class ClaimedTimes:
         )
 
     def _has_moved_on(self, telling: Telling, number: Number) -> bool:
-        """Is the number of a later time than the one told before ("hit 906,000 in 2023 *before falling* to 728,000")?"""
+        """Is the number of a later time than the one before ("hit 906,000 in 2023 *before falling* to 728,000")?"""
         told = telling.last_span[1] if telling.last_span is not None else 0
         return self._tools.timings.moves_on(telling.reading.skeleton[told : number.start])
 

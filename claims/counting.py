@@ -21,10 +21,13 @@ CITED = 2000
 LISTED = 40
 NOUN_REACH = 40
 """Within so many characters after a share stands the noun it shares."""
+POINTING_REACH = 80
+"""How many characters before a number, or after the beginning of its sentence, words point back for it."""
 WORDS_AHEAD = 4
 """How many words after a number are looked at for the noun it counts."""
 
 _WORD = re.compile(r"[a-z][a-z'-]*")
+_A_NUMBER = 1
 _GAP = re.compile(r"[\s'\"-]*")
 _ITEM_BEFORE = re.compile(r"(?:^|[\s)a-z0-9])\($")
 
@@ -225,14 +228,26 @@ class Counting:
             return True
         return any(word in self._nouns or word in self._list("shared") for word in _WORD.findall(of.group(1)))
 
-    def points_back(self, skeleton: str) -> bool:
-        """Do words of the sentence point back to what the passage is about ("the figures", "this is up")?"""
+    def points_back(self, skeleton: str, at: int | None = None) -> bool:
+        """Do words point back to what the passage is about ("the figures", "this is up"), not far before an offset?"""
         first = skeleton.startswith("(") or self._cue("begins_back").fits(skeleton)
-        return first or self._cue("points_back").fits(skeleton)
+        if at is None:
+            return first or self._cue("points_back").fits(skeleton)
+        near = skeleton[max(0, at - POINTING_REACH) : at + _A_NUMBER]
+        return (first and at <= POINTING_REACH) or self._cue("points_back").fits(near)
+
+    def names_another(self, reading: SentenceReading, tree: Tree | None, until: int) -> bool:
+        """Is a subject that stands before an offset something else than a figure, and nothing of ours?"""
+        for span in tree.subjects(until) if tree is not None else ():
+            word = reading.text[slice(*span)].lower()
+            if word not in self._list("changing") | self._list("pronouns") and not _inside_words(reading, span):
+                return True
+        return False
 
     def stands_before_unknown(self, reading: SentenceReading, number: Number) -> bool:
         """Does a noun follow that is none of ours?"""
-        after = _WORD.match(reading.skeleton[number.end :].lstrip(" '-"))
+        behind = reading.skeleton[number.end :].lstrip(" '-")
+        after = _WORD.match(behind.removeprefix("of ") if number.form == "vague" else behind)
         return after is not None and after.group() not in self._list("not_nouns") | self._list("participles")
 
     def changes_something_else(self, reading: SentenceReading, number: Number) -> bool:

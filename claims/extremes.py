@@ -15,6 +15,7 @@ from claims.time_phrases import TimePhrase, resolve
 
 _MARKS = re.compile(r"[\s,\u2014-]*$")
 _WORD = re.compile(r"[a-z0-9]+")
+_NEXT_WORD = re.compile(r"\s+(?:annual |yearly |monthly )?[a-z]+")
 
 
 class Extremes:
@@ -32,7 +33,9 @@ class Extremes:
         words = reading.text[record.start : record.end].lower()
         since = self._since_phrase(reading, record, saying) or self._since_words(reading, record, saying)
         subject = self._cue("change_is").find(reading.text[: record.start].lower())
-        of = "change" if subject is not None or self._cue("of_a_change").fits(words) else "level"
+        head = _NEXT_WORD.match(reading.text.lower(), record.end)  # "the biggest ever *fall*"
+        changes = self._cue("of_a_change").fits(words + (head.group() if head is not None else ""))
+        of = "change" if subject is not None or changes else "level"
         said = reading.original[subject.start() if subject is not None else record.start : record.end]
         return Superlative(record.frame.direction, since, said, self._named("ordinals", words) or 1, of)
 

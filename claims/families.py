@@ -75,7 +75,7 @@ class Families:
 
     @cached_property
     def implied(self) -> dict[str, frozenset[str]]:
-        """measure -> the dimensions, or `dimension=value`, that its name settles: their words are no breakdown of it."""
+        """measure -> dimensions, or `dimension=value`, that its name settles: their words are no breakdown of it."""
         return {measure: frozenset(dimensions) for measure, dimensions in self._merged("implied").items()}
 
     @cached_property

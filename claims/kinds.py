@@ -70,10 +70,15 @@ class Kinds:
         return Kind("threshold" if is_rule else "level", frame.sign if frame is not None else 0, per)
 
     def cadence_of_flow(self, measure: str) -> str | None:
-        """How often a measure of what happens is published; None for one of what is there, and for one never counted."""
+        """How often a measure of what happens is published; None for one of what is there or is never counted."""
         entry = self._codelists.measures.get(measure)
         counted = entry is not None and entry.nature == "flow" and entry.cadence != "irregular"
         return entry.cadence if entry is not None and counted else None
+
+    def happens(self, measure: str) -> bool:
+        """Does a measure count what happens, rather than what is there or what is in force?"""
+        entry = self._codelists.measures.get(measure)
+        return entry is not None and entry.nature == "flow"
 
     def _per(self, reading: SentenceReading, number: Number) -> str | None:
         word = self._cue("per").target(reading.text[number.start : number.end + RATE_REACH].lower())

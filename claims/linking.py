@@ -165,7 +165,7 @@ class Linker:
         return self._counting.fits(measure, sought.number, sought.counted.unit, sought.changes)
 
     def _fitting_mention(self, sought: Sought, mention: Mention) -> str | None:
-        """The unit; a mention that holds the number's own noun says itself what is counted ("112,000 *cases cleared*")."""
+        """The unit; a mention that holds the number's noun says itself what is counted ("112,000 *cases cleared*")."""
         unit = self._fitting(sought, mention.measure)
         touches = mention.start < sought.span[1] < mention.end or self._stands_before(sought, mention)
         if unit is not None or mention.word.weak or not touches or sought.counted.unit in APART:
@@ -342,10 +342,13 @@ class Linker:
         if run_kind(number) in (PERCENT, MULTIPLE):
             if self._cue("other_topic").fits(reading.skeleton):
                 return False
-            names_another = bool(_NAMED_SUBJECT.match(reading.text))
-            return self._counting.points_back(reading.skeleton) or (
-                kind in ("change", "multiple") and not names_another
-            )
+            if self._counting.points_back(reading.skeleton, number.start):
+                return True
+            if kind == "share" and self._cue("of_these").fits(sought.after):
+                return True  # "89 per cent of these were small boat arrivals"
+            named = bool(_NAMED_SUBJECT.match(reading.text))
+            named = named or self._counting.names_another(reading, sought.tree, number.end)
+            return kind in ("change", "multiple") and not named
         return self._money_points_back(reading.skeleton) and self._counting.points_back(reading.skeleton)
 
     def _count_carries_over(self, sought: Sought) -> bool:
@@ -355,7 +358,7 @@ class Linker:
         large = number.high >= TALKED_OF
         if large and self._is_listed(reading, number):
             return True
-        if self._counting.points_back(reading.skeleton):
+        if self._counting.points_back(reading.skeleton, number.start):
             return unit is not None or large
         from_or_to = sought.frame is not None and sought.frame.role is not None
         return self._cue("mover").fits(sought.after) or (from_or_to and large)

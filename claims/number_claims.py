@@ -93,6 +93,8 @@ class NumberClaims:
             number = reading.numbers[index]
             if self._tools.groups.compares_places(reading, (number.start, number.end)):
                 return True
+        if frame is not None and frame.role == "from" and timing.period is None:
+            return True  # that it was a year before is a guess
         if frame is not None and frame.kind == "share" and self._shares_a_group(telling, index):
             return True
         if self._tools.scopes.counts_in_several(reading) or self._claimed_times.is_left_open(reading, timing.period):

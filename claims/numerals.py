@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from claims.engine import compiled
 from claims.model import Number
 from claims.numbers.amounts import Amount
 from claims.numbers.bounds import Bound, both, bound_after, bound_before
@@ -46,8 +47,8 @@ _OTHER_SEEDS = (
 )
 
 
-def _seed_pattern() -> re.Pattern[str]:
-    """Everything a number can start at; words grouped by their first letter, which makes the scan fast."""
+def _seed_words() -> str:
+    """The words a number can start at, grouped by their first letter, which makes the scan fast."""
     words = sorted({*SMALL, *SCALES, *HUNDREDS, *ZEROS} - {"dozen", "dozens"}, key=len, reverse=True)
     words = [word for word in words if not re.fullmatch(r"(?:twen|thir|for|four|fif|six|seven|eigh|nine)ty\w+", word)]
     by_letter: dict[str, list[str]] = {}
@@ -58,14 +59,15 @@ def _seed_pattern() -> re.Pattern[str]:
     grouped = "|".join(
         f"{letter}(?:{'|'.join(sorted(rest, key=len, reverse=True))})" for letter, rest in by_letter.items()
     )
-    return re.compile(rf"\d|[{VULGAR}]|(?<![a-z\d])(?:{fold}|{tens}|{grouped})(?![a-z])")
+    return f"{fold}|{tens}|{grouped}"
 
 
 def _alternatives(pattern: str) -> list[str]:
     return re.split(r"\|(?![^(]*\))", pattern)
 
 
-_SEED = _seed_pattern()
+_SEED_WORDS = _seed_words()
+_SEED = re.compile(rf"\d|[{VULGAR}]|(?<![a-z\d])(?:{_SEED_WORDS})(?![a-z])")
 _TOLERANCE = re.compile(
     rf"(?:\d|[\d ][kmb]|bn|thousand|million|billion|%|per{GAP}?cent|people),?{GAP}?[(–-]?(?:give{GAP}or{GAP}take"
     rf"|plus{GAP}or{GAP}minus|plus{GAP}or(?={GAP}$)|±|\+/-){GAP}?(?:about{GAP}|around{GAP})?$"
@@ -74,12 +76,20 @@ _NOT_ZERO = re.compile(
     rf"{GAP}(?:doubt|matter|more|fewer|less|longer|one|way|idea|reason|surprise|wonder|question|sense|such|other|need"
     rf"|point|time|secret|plan|control|choice|country|\d|\()|[.,;:!?\"')\-]"
 )
-_ZERO = re.compile(rf"(?<![a-z])(?:not{GAP}a{GAP}single|not{GAP}one|zero|nil|none|no)(?![a-z'])")
+_ZERO_WORDS = rf"not{GAP}a{GAP}single|not{GAP}one|zero|nil|none|no"
+_ZERO = re.compile(rf"(?<![a-z])(?:{_ZERO_WORDS})(?![a-z'])")
+_ANY_IN_ASCII = compiled(
+    rf"\d|(?:^|[^a-z\d])(?:{_SEED_WORDS})(?:[^a-z]|$)"
+    rf"|(?:^|[^a-z])(?:{_ZERO_WORDS})(?:[^a-z']|$)".replace(r"\u00a0", "")
+)
+"""Where `_SEED` or `_ZERO` is found, put so that RE2 can search for it."""
 
 
 def may_hold_number(text: str) -> bool:
     """Whether there is anything in a text that a number, or a word for none, can start at."""
     low = plain(text)
+    if low.isascii():
+        return _ANY_IN_ASCII.search(low) is not None
     return _SEED.search(low) is not None or _ZERO.search(low) is not None
 
 
@@ -105,6 +115,8 @@ def _read(low: str) -> Iterator[tuple[Amount, Bound | None, Bound | None]]:
         if isinstance(found, int):
             pos = max(pos, found)
             continue
+        if found.start < taken:  # "5£6": the sign stands in the number before
+            found = replace(found, start=start)
         if _TOLERANCE.search(low[max(0, found.start - 40) : found.start]):
             pos = taken = found.end  # how far off the number before may be
             continue

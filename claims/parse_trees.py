@@ -35,6 +35,10 @@ class Tree:
                 return steps + position[node]
         return None
 
+    def subjects(self, until: int) -> list[tuple[int, int]]:
+        """The spans of the subjects that stand before an offset."""
+        return [(t.start, t.end) for t in self._tokens if t.dep in ("nsubj", "nsubjpass") and t.end <= until]
+
     def only_modifies(self, end: int, text: str, heads: frozenset[str]) -> bool:
         """Do the words that end there only describe another noun ("immigration *appeals*")? `heads` may follow."""
         index = self.index_at(end - 1)

@@ -65,8 +65,9 @@ class SentenceReading:
     """What stands in one sentence. Offsets are in `text`; `start` is where the sentence begins in the document.
 
     `original` is the sentence as written, `text` the same with its typography evened out, `skeleton` in lower case with
-    numbers and times hidden. `frames` and `stances` are those of the numbers, by their index; `wholes` tells of a number
-    that is a part ("4,900 of the 36,816") which other it is taken from, `decoys` where our words stand for something else.
+    numbers and times hidden. `frames` and `stances` are those of the numbers, by their index; `wholes` tells of a
+    number that is a part ("4,900 of the 36,816") which other it is taken from, `decoys` where our words stand for
+    something else.
     """
 
     start: int

@@ -23,8 +23,8 @@ _DOES = (
 _CLAUSE = re.compile(
     r"(?<!thousand)(?<!thousands)(?<!million)(?<!millions)(?<!hundred)(?<!hundreds)(?<!billion)(?<!billions)(?<!dozens)"
     r"(?<!one)(?<!two)(?<!three)(?<!four)(?<!five)(?<!six)(?<!between)(?<!both)(?<!\d)"
-    r"\s(?=(?:and|but|so|well|because|however|also|now|then|if|when|while|look|let me|in fact|of course|i|we|he|she|they"
-    r"|it's|that's|there's|he's|she's|they're|we're|you're|i'm|i've|we've|they've|you've|i'll|we'll|he'll|she'll|they'll)\s"
+    r"\s(?=(?:and|but|so|well|because|however|also|now|then|if|when|while|look|let me|in fact|of course|i|we|he|she"
+    r"|they|it's|that's|there's|he's|she's|they're|we're|you're|i'm|i've|we've|they've|you've|i'll|we'll|he'll|she'll|they'll)\s"
     rf"|(?:it|you|this|that|these|those|there|what|who|why|how)\s{_DOES}\s)",
     re.IGNORECASE,
 )
@@ -76,7 +76,7 @@ def _windows(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A stretch without punctuation, cut where clauses begin: "we have 11 million people | they have 4 million children"."""
+    """A stretch without punctuation, cut where clauses begin: "we have 11 million people | they work hard"."""
     while end - start > LONGEST_CLAUSE or _CLAUSE.search(text, start + SHORTEST_CLAUSE, end):
         limit = min(end, start + LONGEST_CLAUSE)
         found = _CLAUSE.search(text, start + SHORTEST_CLAUSE, limit)

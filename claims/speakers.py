@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cached_property
 
@@ -17,6 +16,8 @@ REACH = 2500
 """How far back, in characters, a quotation that names nobody looks for the one last heard."""
 BEFORE_VERB, AFTER_VERB = 140, 60
 """How many characters before and after a verb of saying its speaker may be named."""
+LONGEST_VERB = 40
+"""No words of saying are longer than this, in characters."""
 SHORTEST_QUOTATION = 30
 """Shorter words between quotation marks are a term or a title, and nobody's speech."""
 
@@ -88,11 +89,8 @@ class Speakers:
     def __init__(self, document: Document, words: SpeakerWords) -> None:
         self._document, self._words = document, words
         self._text = fold(document.text)
-        self._full = self._full_names()
-        self._quotes = self._find_quotes()
-        self._said = self._find_said()
-        self._starts = [start for start, _ in self._said]
 
+    @cached_property
     def _full_names(self) -> dict[str, str]:
         """First or last name -> the first full name of the document with it."""
         full: dict[str, str] = {}
@@ -104,7 +102,8 @@ class Speakers:
                 full.setdefault(parts[0], person)
         return full
 
-    def _find_quotes(self) -> list[tuple[int, int]]:
+    @cached_property
+    def _quotes(self) -> list[tuple[int, int]]:
         """Stretches between double quotation marks; one that is never closed ends with its paragraph, as in print."""
         quotes = []
         for paragraph in _PARAGRAPH.finditer(self._text):
@@ -112,18 +111,24 @@ class Speakers:
             quotes += list(zip(marks[::2], [*marks[1::2], paragraph.end()], strict=False))
         return quotes
 
-    def _find_said(self) -> list[tuple[int, str]]:
-        """(offset, speaker) of every place where somebody is said to have spoken."""
-        said: list[tuple[int, str]] = []
-        for verb in self._words.verb.finditer(self._text):
-            person = self._named_before(verb.start()) or self._named_after(verb)
-            if person:
-                said.append((verb.start(), self.full_name(person)))
-        for source in self._words.source.finditer(self._text):
-            person = self._words.person(source.group(1).strip())
-            if person:
-                said.append((source.start(), self.full_name(person)))
-        return sorted(said)
+    @cached_property
+    def _sources(self) -> list[tuple[int, str]]:
+        """(offset, name) of every source that is cited."""
+        found = (
+            (each.start(), self._words.person(each.group(1).strip()))
+            for each in self._words.source.finditer(self._text)
+        )
+        return [(start, person) for start, person in found if person]
+
+    def _said(self, start: int, end: int) -> list[tuple[int, str]]:
+        """(offset, speaker) of the places from `start` to `end` where somebody is said to have spoken, in order.
+
+        Only the places near claims are looked at: a text may be a whole day's debate.
+        """
+        verbs = self._words.verb.finditer(self._text, max(0, start), end + LONGEST_VERB)
+        near = [(verb.start(), self._named_before(verb.start()) or self._named_after(verb)) for verb in verbs]
+        found = [*near, *self._sources]
+        return sorted((at, self.full_name(person)) for at, person in found if person and start <= at <= end)
 
     def _named_before(self, verb: int) -> str | None:
         """ "Yvette Cooper, the home secretary, said"."""
@@ -154,7 +159,7 @@ class Speakers:
 
     def full_name(self, name: str) -> str:
         """The fullest form the document gives: "Cooper" -> "Yvette Cooper"."""
-        return self._full.get(name, name) if " " not in name else name
+        return self._full_names.get(name, name) if " " not in name else name
 
     def _sentence(self, position: int) -> tuple[int, int]:
         start = max(self._text.rfind(". ", 0, position), self._text.rfind("\n", 0, position), -1) + 1
@@ -162,16 +167,13 @@ class Speakers:
         return start, min(ends) if ends else len(self._text)
 
     def _within(self, start: int, end: int, near: int) -> str | None:
-        said = self._said[bisect_right(self._starts, start - 1) : bisect_right(self._starts, end)]
-        found = [(abs(at - near), who) for at, who in said]
+        found = [(abs(at - near), who) for at, who in self._said(start, end)]
         return min(found)[1] if found else None
 
     def _before(self, position: int) -> str | None:
         """The last one who was said to have spoken before a place."""
-        index = bisect_right(self._starts, position) - 1
-        if index < 0 or position - self._starts[index] > REACH:
-            return None
-        return self._said[index][1]
+        said = self._said(position - REACH, position)
+        return said[-1][1] if said else None
 
     def at(self, start: int, end: int) -> str | None:
         """The speaker of a span of the document."""

@@ -27,13 +27,15 @@ _MARKS_ONLY = re.compile(r"\W*$")
 class Timing:
     """The time of a number and, for a change, the time it starts from; `further` are other times near, best first.
 
-    `published` is when the sentence says that the number came out.
+    `published` is when the sentence says that the number came out; `reached` the time of the level that a change comes
+    to, where the number is the one it comes from ("36,816 came in *2024*, up from 29,437").
     """
 
     period: TimePhrase | None
     baseline: TimePhrase | None
     further: tuple[TimePhrase, ...] = ()
     published: TimePhrase | None = None
+    reached: TimePhrase | None = None
 
 
 @dataclass(frozen=True)
@@ -148,6 +150,7 @@ class Timings:
         released = [phrase for phrase in reading.times if self._is_publication(reading, phrase)]
         usable = [p for p in reading.times if p not in released and not self._is_beside(reading, p)]
         farthest = FARTHEST_ALONE if len(usable) == 1 else FARTHEST
+        reached: TimePhrase | None = None
         times: list[tuple[float, TimePhrase]] = []
         baselines: list[tuple[float, TimePhrase]] = []
         for phrase in usable:
@@ -156,6 +159,9 @@ class Timings:
                 continue  # how long the change took: see `LongChanges`
             if not numbers.is_change and numbers.role != "from" and self._held_by_start(numbers, phrase, holder):
                 continue  # "from 76% in 2022 to 49%": the year is that of the 76
+            if self._is_reached(numbers, phrase):
+                reached = phrase
+                continue
             if not numbers.is_change and self._is_left_behind(numbers, phrase):
                 continue
             if numbers.is_change and self._is_start(numbers, phrase, holder):
@@ -170,7 +176,7 @@ class Timings:
         base_cost, base = min(baselines, key=lambda found: found[0], default=(0.0, None))
         near = time if cost <= farthest else None
         base = base if base_cost <= farthest else None
-        return Timing(near, base, further if near is not None else (), released[0] if released else None)
+        return Timing(near, base, further if near is not None else (), released[0] if released else None, reached)
 
     def _gap(self, numbers: _Numbers, index: int, phrase: TimePhrase) -> float:
         place = (phrase.start, phrase.end)
@@ -198,6 +204,14 @@ class Timings:
         if self._is_left_behind(numbers, phrase):
             return True
         return self.is_relative(phrase) or self._compared(reading, numbers.span, phrase)
+
+    def _is_reached(self, numbers: _Numbers, phrase: TimePhrase) -> bool:
+        """Is it the time of the level that a change comes to, not of this one ("in *2024*, up from 29,437")?"""
+        if numbers.role != "from" or phrase.end > numbers.span[0] or phrase.rule == "range":
+            return False
+        if phrase.form in ("since", "span", "now") or self.is_relative(phrase):
+            return False
+        return self._cue("starts_comparison").fits(numbers.reading.skeleton[phrase.end : numbers.span[0]])
 
     def _is_left_behind(self, numbers: _Numbers, phrase: TimePhrase) -> bool:
         """Do words between the time and the number tell of what came later ("in 2023 *before falling to* 728,000")?"""
@@ -244,7 +258,7 @@ class Timings:
         return self._cue("revised_now").fits(after) or not (self._counts_after(after) or self._counts_before(before))
 
     def _bounds_extreme(self, phrase: TimePhrase, before: str) -> bool:
-        """Does it say over which time something is a record ("the highest since 2012", "the lowest in just two years")?"""
+        """Does it say over which time something is a record ("the highest since 2012", "the lowest in two years")?"""
         extreme = self._cue("extreme").find(before) if phrase.form == "since" or phrase.rule == "within" else None
         if extreme is None:
             return False

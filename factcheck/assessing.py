@@ -22,6 +22,7 @@ _GREAT = {"exaggerated": Decimal("0.5"), "understated": Decimal("0.75")}
 # "More than 150" of what comes to thousands is said of something less.
 _LOWER_BOUNDS = frozenset({"over", "at_least", "vague"})
 _ANOTHER_ORDER = 8
+_NAMED_OUTRIGHT = frozenset({"exact", "year", "fiscal", "last_year", "day"})
 # Forms of time that name no period, so that the figure of the one before may have been meant.
 _UNNAMED = frozenset({None, "now", "this_year", "last_year", "since"})
 
@@ -87,10 +88,16 @@ def assess_number(case: Case, compute: Compute, compute_now: Compute | None = No
 
 
 def _is_of_another_order(case: Case, then: Found) -> bool:
-    """Whether a lower bound, or an order of magnitude, holds only because the figure is many times the number."""
+    """Whether a lower bound, or an order of magnitude, holds only because the figure is many times the number.
+
+    Of a period named outright such a bound says little, but is right.
+    """
     quantity = case.claim.quantity
     assert quantity is not None
     if quantity.approximator not in _LOWER_BOUNDS or case.claim.kind not in ("level", "record"):
+        return False
+    said = case.claim.period
+    if said is not None and said.form in _NAMED_OUTRIGHT and case.claim.confidence == "high":
         return False
     return abs(then.figure.value) > _ANOTHER_ORDER * abs(quantity.high)
 
@@ -270,7 +277,8 @@ def _stale(case: Case, compute: Compute, then: Found) -> tuple[str, dict[str, st
         if fits_tightly(quantity, earlier.figure, case.policy):
             return "V301", {"earlier_published": day_name(earlier.published)}
     form = case.claim.period.form if case.claim.period else None
-    if form in _UNNAMED and case.reading.baseline is None:
+    # That a figure was public by then is not known of one that only stands in.
+    if form in _UNNAMED and case.reading.baseline is None and not then.stand_in:
         before = _period_before(case)
         found = compute(case.of(before).question()) if before else None
         if isinstance(found, Found) and fits_tightly(quantity, found.figure, case.policy):

@@ -32,7 +32,8 @@ SINCE_TAKING = re.compile(
 )
 RULE = (
     r"(?:administration|presidency|premiership|government|leadership|tenure|rule|watch|reign|era|years"
-    r"|time in (?:office|power|government|number 10|downing street)|time as (?:prime minister|president|home secretary|chancellor)"
+    r"|time in (?:office|power|government|number 10|downing street)"
+    r"|time as (?:prime minister|president|home secretary|chancellor)"
     r"|term(?: in office)?)"
 )
 FIRST_YEAR = re.compile(
@@ -45,8 +46,10 @@ FIRST_YEAR = re.compile(
 EDGE_YEAR = re.compile(
     r"(?:(?<=in )|(?<=during )|(?<=over ))?(?:the (?P<which>first|last|final) (?:full )?year (?:of|under) "
     r"(?:(?P<gov>this|the current|the last|the previous) (?:parliament|government|administration)"
-    r"|(?:the )?(?:last |previous )?(?P<subject>[a-zà-ÿ-]+(?: [a-zà-ÿ-]+)?)(?:'s)? (?:government|administration|presidency|premiership|rule))"
-    r"|(?P<own>[a-zà-ÿ-]+)'s (?P<which2>first|last|final) (?:full )?year(?! (?:in|of) (?:office|power|government)))(?![a-z])"
+    r"|(?:the )?(?:last |previous )?(?P<subject>[a-zà-ÿ-]+(?: [a-zà-ÿ-]+)?)(?:'s)? "
+    r"(?:government|administration|presidency|premiership|rule))"
+    r"|(?P<own>[a-zà-ÿ-]+)'s (?P<which2>first|last|final) (?:full )?year"
+    r"(?! (?:in|of) (?:office|power|government)))(?![a-z])"
 )
 FIRST_TAIL = re.compile(
     r"first (?:\d{1,3} |two |three |six |nine |ten |hundred )?(?:years?|months?|days?|weeks?) (?:in|of) (?:office"
@@ -60,7 +63,8 @@ DURING = re.compile(
 NAME = re.compile(r"[a-zà-ÿ-]+(?: (?:w\. )?[a-zà-ÿ-]+){0,2}")
 RULED = re.compile(rf"(?P<own>'s?)?(?:{GAP}(?P<rule>{RULE}))?(?![a-z'])")
 GOVERNMENT = re.compile(
-    r"(?:under|during|throughout|over the course of) (?P<which>this|the current|the present|the last|the previous|the last conservative"
+    r"(?:under|during|throughout|over the course of) (?P<which>this|the current|the present|the last"
+    r"|the previous|the last conservative"
     r"|our) (?:government|administration|parliament)(?![a-z])"
 )
 OWN_RULE = re.compile(

@@ -79,7 +79,8 @@ class NamedTime:
     """A time named by an event (`event` is its name in the lexicon) or by somebody's coming to power.
 
     `kind` is event, before_event, office, left, government, first (the first `days` of a term), first_point (the day
-    they end), first_year or last_year (of a term), took_point or left_point (the day an office was taken or left). `subject` is who, in lower case; `title` the office if one is said; `which` is last, this …; `since` is
+    they end), first_year or last_year (of a term), took_point or left_point (the day an office was taken or left).
+    `subject` is who, in lower case; `title` the office if one is said; `which` is last, this …; `since` is
     false for the whole term ("under Labour").
     """
 

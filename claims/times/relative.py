@@ -45,8 +45,10 @@ _RELATIVE = re.compile(
             rf"(?P<ytd>(?:since{GAP}(?:the{GAP})?(?:start|beginning|turn){GAP}of{GAP}(?:the|this){GAP}year"
             rf"|year[- ]to[- ]date|so{GAP}far{GAP}this{GAP}year|(?:this"
             rf"|the{GAP}current){GAP}(?:calendar{GAP})?year(?:{GAP}(?:so{GAP}far"
-            rf"|to{GAP}date))?|(?:(?<=total )|(?<=tally )|(?<=count )|(?<=number )|(?<=figure ))(?:for|of){GAP}the{GAP}year"
-            rf"(?!{GAP}(?:ending|ended|before|\d|to{GAP}(?:the|end|mid|[a-z]{{3,9}}\b(?<!date)|20\d\d\b|\d\d?{GAP}[a-z])))(?:{GAP}(?:so{GAP}far|to{GAP}date))?))(?![a-z])(?!'s{GAP}(?:old))",
+            rf"|to{GAP}date))?|(?:(?<=total )|(?<=tally )|(?<=count )|(?<=number )|(?<=figure ))"
+            rf"(?:for|of){GAP}the{GAP}year"
+            rf"(?!{GAP}(?:ending|ended|before|\d|to{GAP}(?:the|end|mid|[a-z]{{3,9}}\b(?<!date)|20\d\d\b|\d\d?{GAP}[a-z])))"
+            rf"(?:{GAP}(?:so{GAP}far|to{GAP}date))?))(?![a-z])(?!'s{GAP}(?:old))",
             rf"(?P<month_so_far>(?:so{GAP}far{GAP})?(?:this{GAP}(?:month|week|quarter))(?:{GAP}so{GAP}far)?)(?![a-z])",
             rf"(?P<past>(?:(?:the|these){GAP})?(?:past|last|previous|preceding|most{GAP}recent|latest"
             rf"|recent){GAP}(?:(?P<past_n>{COUNT})(?:{GAP}|-))?(?P<past_u>{UNITS}|parliament|century|fortnight))(?![a-z-])",
@@ -58,7 +60,8 @@ _RELATIVE = re.compile(
             rf"(?P<year_edge>(?:the{GAP})?(?:very{GAP})?(?P<edge>end|close|start|beginning){GAP}of{GAP}(?:the|that){GAP}year)"
             rf"(?![a-z'])(?!{GAP}(?:to|ending|ended|before|after|until|\d))",
             rf"(?P<weekend>(?:(?:over|at|on|during){GAP})?(?:last|this|this{GAP}past|the|the{GAP}past|the{GAP}last){GAP}weekend)(?![a-z'])",
-            rf"(?P<of_year>(?:(?:over|in|for|during){GAP})?the{GAP}(?P<of_year_edge>first|last|final|opening){GAP}(?P<of_year_n>{COUNT}){GAP}(?P<of_year_u>months?|weeks?|quarters?)"
+            rf"(?P<of_year>(?:(?:over|in|for|during){GAP})?the{GAP}(?P<of_year_edge>first|last|final|opening){GAP}"
+            rf"(?P<of_year_n>{COUNT}){GAP}(?P<of_year_u>months?|weeks?|quarters?)"
             rf"{GAP}of{GAP}the{GAP}year)(?![a-z'])(?!{GAP}(?:\d|to|ending))",
             rf"(?P<decade_now>this{GAP}(?:decade|century))(?![a-z])",
         )
@@ -67,7 +70,8 @@ _RELATIVE = re.compile(
 _RELATIVE_SEED = re.compile(
     r"(?<![a-z\d])(?=[atspnlmcdrofywij\d])(?:(?=this |the |that |these |same|a |an |one |year|since then|since |past "
     r"|last |previous |preceding |prior |most |latest|recent|next|coming|now|currently|today|at |right now|nowadays"
-    r"|presently|as |so far|12 |twelve |\d|two |three |four |five |six |seven |eight |nine |ten |just a|in |within |for "
+    r"|presently|as |so far|12 |twelve |\d|two |three |four |five |six |seven |eight |nine |ten |just a|in |within "
+    r"|for "
     r"|over |during |equivalent|corresponding|comparable|couple of|fifteen |twenty |thirty |forty |compared ))"
 )
 

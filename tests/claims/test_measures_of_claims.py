@@ -27,6 +27,16 @@ def measures_of(text: str, country: str = "GB") -> list[tuple[str, str, float | 
 
 CASES = [
     (
+        "a change of something named after a sentence about migration",
+        "Net migration was 728,000. The stock index fell by nearly 4% on Friday.",
+        [("728,000", "net_migration", 728000, "GB")],
+    ),
+    (
+        "a change of the figures spoken of before",
+        "Net migration was 728,000. The figures had fallen by 20 per cent.",
+        [("728,000", "net_migration", 728000, "GB"), ("20 per cent", "net_migration", -20, "GB")],
+    ),
+    (
         "a multiple of a target is no change",
         "Net migration rose to 318,000 in 2014, more than three times David Cameron's target.",
         [("318,000", "net_migration", 318000, "GB")],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from claims.numerals import find_numbers
@@ -73,6 +73,7 @@ def test_a_number_in_digits_reads_back_within_its_bounds(number):
 
 
 @settings(max_examples=200, deadline=None)
+@example("0£0")
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=200))
 def test_any_text_is_read_without_an_error_and_in_order(text):
     for found in (find_numbers(text), find_times(text)):

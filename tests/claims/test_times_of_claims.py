@@ -335,6 +335,7 @@ def test_how_a_number_is_put(text: str, stance: str) -> None:
 
 RECORDS = [
     ("a drop that is the greatest", "The drop since June 2023 is the biggest on record.", ["The drop", "change"]),
+    ("a fall named behind its words", "That is the biggest ever fall in net migration.", ["the biggest", "change"]),
     ("a number that is the highest", "Net migration is the highest on record.", ["the highest", "level"]),
 ]
 

@@ -22,6 +22,18 @@ def start_of(period: SaidPeriod | None) -> str | None:
 
 CASES = [
     (
+        "the level that a rise starts from is not of the year of the level it reaches",
+        "In 2024 small boat arrivals reached 36,816, up from 29,437.",
+        "2025-03-06",
+        [("36,816", "2024-01-01", "2024-12-31", None), ("29,437", "2023-01-01", "2023-12-31", None)],
+    ),
+    (
+        "the same with the change as the verb",
+        "In 2024 small boat arrivals rose from 29,437 to 36,816.",
+        "2025-03-06",
+        [("29,437", "2023-01-01", "2023-12-31", None), ("36,816", "2024-01-01", "2024-12-31", None)],
+    ),
+    (
         "the level that a change leads to is of a later time",
         "Net migration hit 906,000 in the year to June 2023 before falling by 20 per cent to 728,000.",
         "2024-12-06",

@@ -6,6 +6,7 @@ Looked for only after a miss; they turn `inaccurate`, or `close`, into `unverifi
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 from decimal import Decimal
 
 from claims.model import Claim
@@ -18,6 +19,9 @@ _WORD = re.compile(r"[^\W_]+")
 # Words of a group's name that do not tell it from others.
 _GENERAL = frozenset({"nationals", "people", "of", "the", "and", "from", "other", "by", "in", "for", "countries"})
 _GROUPS = "nationality"
+# How far counts lie apart, and how long after its day one comes out at the latest.
+_STEPS = {"monthly": timedelta(days=31), "quarterly": timedelta(days=92)}
+_LAG = timedelta(days=92)
 _UNION = "EU27"
 # Most who cross a border of Europe come from there, too.
 _CONTINENT = frozenset({"Europe"})
@@ -27,7 +31,7 @@ _LONG_DAYS = 560
 _VERY_CLOSE = Decimal("0.01")
 
 
-def is_doubtful(figures: Figures, claim: Claim, outcome: Outcome, diagnosis: Diagnosis | None) -> bool:
+def is_doubtful(figures: Figures, claim: Claim, outcome: Outcome, diagnosis: Diagnosis | None, day: date) -> bool:
     """Whether the number that missed may well be about something else that the words name."""
     if outcome.rating == "close":
         gap = outcome.comparison.gap if outcome.comparison else None
@@ -39,6 +43,7 @@ def is_doubtful(figures: Figures, claim: Claim, outcome: Outcome, diagnosis: Dia
         or _is_told_as_part(claim)
         or _names_a_group(figures, claim, outcome)
         or _names_another_place(figures, claim)
+        or _counted_since(figures, claim, outcome, day)
         or (diagnosis is not None and (_is_named(figures, claim, diagnosis) or _lies_within(claim, diagnosis)))
     )
 
@@ -76,6 +81,16 @@ def _names_a_group(figures: Figures, claim: Claim, outcome: Outcome) -> bool:
     held = {dict(each.breakdown).get(_GROUPS) for each in figures.all_series(key.measure, key.geography)}
     said = set(_WORD.findall(claim.sentence.text))
     return any(_is_in(figures, ((_GROUPS, code),), said) for code in held if code)
+
+
+def _counted_since(figures: Figures, claim: Claim, outcome: Outcome, day: date) -> bool:
+    """Whether what is said of now is held to a count so old that others must have come out since."""
+    then, measure = outcome.then, figures.store.codelists.measures.get(outcome.reading.series.measure)
+    if then is None or measure is None or (claim.period is not None and claim.period.form != "now"):
+        return False
+    step = _STEPS.get(measure.cadence)
+    period = outcome.reading.period
+    return step is not None and period.days == 1 and period.end + 2 * step + _LAG < day
 
 
 def _names_another_place(figures: Figures, claim: Claim) -> bool:

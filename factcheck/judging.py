@@ -46,7 +46,7 @@ class Judge:
         outcome = _best(outcomes) or _nothing(claim, match)
         diagnosis = self._diagnosis(claim, outcome, cases)
         missed = outcome.rating in ("inaccurate", "close")
-        if missed and is_doubtful(self.figures, claim, outcome, diagnosis):
+        if missed and is_doubtful(self.figures, claim, outcome, diagnosis, day):
             outcome, diagnosis = replace(outcome, rating="unverified", reasons=("V508",), diagnosis=None), None
         guessed = len(outcome.reading.series.breakdown) > len(claim.breakdown)
         if diagnosis is not None and guessed and any(each.near and each.reading == outcome.reading for each in cases):

@@ -240,6 +240,8 @@ class Counting:
         """Is a subject that stands before an offset something else than a figure, and nothing of ours?"""
         for span in tree.subjects(until) if tree is not None else ():
             word = reading.text[slice(*span)].lower()
+            if any(m.word.weak and m.start <= span[0] and span[1] <= m.end for m in reading.mentions):
+                return True  # "Returns are up": of what, the passage does not say
             if word not in self._list("changing") | self._list("pronouns") and not _inside_words(reading, span):
                 return True
         return False

@@ -32,6 +32,11 @@ CASES = [
         [("728,000", "net_migration", 728000, "GB")],
     ),
     (
+        "a change of what may be ours, but of which nobody spoke",
+        "Net migration was 728,000. Returns are up 11 per cent.",
+        [("728,000", "net_migration", 728000, "GB")],
+    ),
+    (
         "a change of the figures spoken of before",
         "Net migration was 728,000. The figures had fallen by 20 per cent.",
         [("728,000", "net_migration", 728000, "GB"), ("20 per cent", "net_migration", -20, "GB")],

@@ -37,11 +37,23 @@ def killed_after(process: Process, seconds: float) -> bool:
 def test_killed_ten_times_and_taken_up_again(
     archive: Path, tmp_path: Path, undisturbed: dict[str, bytes], results_of: Bytes, started: Callable[..., Process]
 ) -> None:
+    """Each time in the middle: when it has done more than the time before, and a little later each time."""
     out = tmp_path / "results"
-    kills = [killed_after(started(archive, "--out", out, "--jobs", 2), 0.03 + 0.017 * moment) for moment in range(10)]
+    kills = [killed_in_the_middle(started(archive, "--out", out, "--jobs", 2), out, later) for later in range(10)]
     assert any(kills)
     assert run(["batch", str(archive), "--out", str(out), "--jobs", "2"]) == 0
     assert results_of(out) == undisturbed
+
+
+def killed_in_the_middle(process: Process, out: Path, later: int) -> bool:
+    """Whether the kill came before the batch had ended by itself."""
+    before = shards_in(out)
+    wait_for(lambda: shards_in(out) > before or not process.is_alive())
+    return killed_after(process, later * 0.003)
+
+
+def shards_in(out: Path) -> int:
+    return len(list(out.glob(".shards/[0-9a-f]*")))
 
 
 @pytest.mark.parametrize("moment", [0.05, 0.1, 0.2, 0.3])
@@ -119,7 +131,7 @@ def test_ctrl_c_says_how_to_go_on(
 ) -> None:
     out = tmp_path / "results"
     process = started(archive, "--out", out, "--jobs", 1)
-    wait_for(lambda: len(list(out.glob(".shards/[0-9a-f]*"))) > 1)
+    wait_for(lambda: shards_in(out) > 1)
     os.kill(process.pid, signal.SIGINT)
     process.join(5)
     assert process.exitcode == 130
@@ -158,7 +170,7 @@ def test_a_folder_removed_meanwhile_is_told(
 ) -> None:
     out = tmp_path / "results"
     process = started(archive, "--out", out, "--jobs", 1)
-    wait_for(lambda: len(list(out.glob(".shards/[0-9a-f]*"))) > 1)
+    wait_for(lambda: shards_in(out) > 1)
     shutil.rmtree(tmp_path / removed)
     process.join(20)
     assert process.exitcode == 2

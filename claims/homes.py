@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import cached_property
 
+from claims.engine import compiled
 from claims.lexicons import Lexicon
 from claims.normal import fold
 
@@ -23,17 +24,29 @@ class Homes:
         self._lexicon = lexicon
 
     @cached_property
-    def _patterns(self) -> Mapping[str, re.Pattern[str]]:
+    def _words(self) -> Mapping[str, re.Pattern[str]]:
+        return self._patterns("words")
+
+    @cached_property
+    def _names_of_others(self) -> Mapping[str, re.Pattern[str]]:
+        """Names that hold a word of the country and are no such word: "Northern Ireland"."""
+        return self._patterns("names_of_others")
+
+    def _patterns(self, part: str) -> Mapping[str, re.Pattern[str]]:
         words: dict[str, list[str]] = {}
         for _, table in self._lexicon.tables("homes", "lexicon"):
             for country, entry in table.items():
-                words.setdefault(country, []).extend(entry["words"])
-        return {country: re.compile(rf"(?<!\w)(?:{'|'.join(told)})(?!\w)") for country, told in words.items()}
+                if part in entry:
+                    words.setdefault(country, []).extend(entry[part])
+        return {country: compiled(rf"\b(?:{'|'.join(told)})\b") for country, told in words.items()}
 
     def counts(self, text: str) -> dict[str, int]:
         """How many words of each country a text holds."""
         lowered = fold(text[:REACH]).lower()
-        return {country: sum(1 for _ in pattern.finditer(lowered)) for country, pattern in self._patterns.items()}
+        found = {country: len(pattern.findall(lowered)) for country, pattern in self._words.items()}
+        for country, pattern in self._names_of_others.items():
+            found[country] -= len(pattern.findall(lowered))
+        return found
 
     def of(self, text: str) -> str | None:
         """The country a text is from; None where it does not show."""

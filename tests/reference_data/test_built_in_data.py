@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 
@@ -34,10 +33,8 @@ def period(text: str) -> Period:
 
 
 def test_the_data_has_no_error(store) -> None:
-    started = perf_counter()
     faults = [str(fault) for fault in check_store(store) if fault.level == ERROR]
     assert faults == []
-    assert perf_counter() - started < 20
 
 
 @dataclass(frozen=True)

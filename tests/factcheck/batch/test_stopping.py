@@ -133,7 +133,7 @@ def test_ctrl_c_says_how_to_go_on(
     process = started(archive, "--out", out, "--jobs", 1)
     wait_for(lambda: shards_in(out) > 1)
     os.kill(process.pid, signal.SIGINT)
-    process.join(5)
+    process.join(60)
     assert process.exitcode == 130
     assert "the same command goes on from there" in capfd.readouterr().err
     assert not [path for path in out.iterdir() if path.name != ".shards"]

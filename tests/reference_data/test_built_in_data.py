@@ -112,15 +112,10 @@ def test_the_vintages_of(store, held: Held) -> None:
     assert all(each.release.publisher and each.release.title and each.release.url for each in changes)
 
 
-def test_a_look_up_reads_only_the_data_sets_it_needs_and_is_quick() -> None:
-    timings = []
-    for _ in range(3):
-        started = perf_counter()
-        store = open_store()
-        known = store.find("net_migration", "GB").as_of(period("2022-07-01/2023-06-30"), date(2024, 6, 1))
-        timings.append(perf_counter() - started)
-        assert known.value == Decimal(740000)
-    assert min(timings) < 0.1
+def test_a_look_up_reads_only_the_data_sets_it_needs() -> None:
+    store = open_store()
+    known = store.find("net_migration", "GB").as_of(period("2022-07-01/2023-06-30"), date(2024, 6, 1))
+    assert known.value == Decimal(740000)
     assert len(store.loaded) < len(store.datasets) / 4
     assert "gb_ons_migration" in store.loaded
 

@@ -25,6 +25,7 @@ _MANY_YEARS = 5
 _THIS_WEEK = timedelta(days=7)
 # Sums up to now that end so long before the day may have grown since.
 _BEHIND = timedelta(days=31)
+_EARLY_MONTHS = 6
 _MOST_MISSING = 0.25
 # A stretch of half a year or more may be filled by periods that leave out or add so much of it at either end.
 _LONG_SPAN = timedelta(days=180)
@@ -219,8 +220,11 @@ class PeriodChoice:
     def this_year(self, said: SaidPeriod) -> list[ChosenPeriod]:
         """The year so far; of a series of other years, the newest that ended in it."""
         total = self._up_to_now(said.start, "the year so far")
-        if total or self.is_rolling:
-            return total or self.newest_year()
+        if total:
+            return total
+        early = self.day.month <= _EARLY_MONTHS
+        if self.is_rolling:  # the newest figures are this year's, but for those of a year long over
+            return [each for each in self.newest_year() if early or each.period.end >= said.start]
         ended = [opened(each) for each in self.newest_year() if each.period.end.year == self.day.year]
         return answering(ended, Period(said.start, self.now, "cumulative"))
 

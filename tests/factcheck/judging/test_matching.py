@@ -82,6 +82,10 @@ def match(store_of: Callable[[str], Store], make_claim: Callable[..., Any]) -> C
         ),
         pytest.param(ROLLING, {"time": "the year to June 2023"}, "2023-10-01", [], id="what was not public is no reading"),
         pytest.param(
+            ROLLING, {"time": "this year"}, "2023-12-10", ["2022-07-01/2023-06-30"], id="this year's figures are the newest",
+        ),
+        pytest.param(ROLLING, {"time": "this year"}, "2024-10-10", [], id="but not those of a year long over"),
+        pytest.param(
             DAILY, {"measure": "small_boat_arrivals", "time": "2026"}, "2025-03-10", [], id="a year to come has no figure",
         ),
         pytest.param(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from claims.months import MONTHS
 from claims.numbers.amounts import Amount
 from claims.numbers.bounds import Bound
 from claims.numbers.contexts import aged, words_before, year_like
@@ -26,30 +27,7 @@ _TIME_BEFORE = frozenset(
         "between",
         "and",
         "through",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sept",
-        "sep",
-        "oct",
-        "nov",
-        "dec",
+        *MONTHS,
         "spring",
         "summer",
         "autumn",

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from claims.months import MONTHS
 from claims.numbers.words import GAP, SMALL
 from claims.times.moments import EARLY, MIDDLE, TO_COME, Moment
-from claims.times.patterns import DECADES_IN_WORDS, MOMENT, MONTH, MONTHS, NTH, SEASONS, SEED, WEEKDAYS, YEARS_SAID
+from claims.times.patterns import DECADES_IN_WORDS, MOMENT, MONTH, NTH, SEASONS, SEED, WEEKDAYS, YEARS_SAID
 
 _AMBIGUOUS = frozenset(
     {"may", "march", "mar", "jan", "jun", "sep", "dec", "oct", "nov", "apr", "jul", "aug", "feb", "sept"}

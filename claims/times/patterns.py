@@ -4,27 +4,9 @@ from __future__ import annotations
 
 import re
 
+from claims.months import MONTHS, NAMES
 from claims.numbers.words import GAP, SMALL, UNITS
 
-_MONTH_NAMES = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
-MONTHS = (
-    {name: n for n, name in enumerate(_MONTH_NAMES, 1)}
-    | {name[:3]: n for n, name in enumerate(_MONTH_NAMES, 1)}
-    | {"sept": 9}
-)
 WEEKDAYS = {
     name: n for n, name in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 }
@@ -34,9 +16,9 @@ YEARS_SAID = {"last": -1, "this": 0, "next": 1, "current": 0, "the current": 0, 
 # An abbreviation keeps its stop only where a number follows: "in Sept. 2023", but not at the end of a sentence.
 MONTH = (
     r"(?:(?:"
-    + "|".join(_MONTH_NAMES)
+    + "|".join(NAMES)
     + r")(?![a-z])|(?:"
-    + "|".join(name for name in MONTHS if name not in _MONTH_NAMES)
+    + "|".join(name for name in MONTHS if name not in NAMES)
     + r")(?![a-z])(?:\.(?=[ \u00a0,]*\d))?)"
 )
 _YEAR = r"(?:1[89]|20)\d\d(?!\d|[.,]\d|%|[-–/]\d)"
@@ -129,9 +111,9 @@ SEED = re.compile(
     r"(?<![\w£$€#])(?<!\d[.,/:])(?=[\djfmasondyqhtlncbew'])(?:(?="
     r"\d|fy|fiscal|financial|tax year|the current|current|budget year|academic|school year|[qh][1-4]|the |first"
     r"|second|third|fourth|last|final|this|next|mid|end-|early|late|of |on |year|calendar|now\b|yesterday|today|"
-    + "|".join(_MONTH_NAMES)
+    + "|".join(NAMES)
     + "|"
-    + "|".join(name[:3] for name in _MONTH_NAMES)
+    + "|".join(name[:3] for name in NAMES)
     + "|"
     + _WEEKDAY
     + r"|mon |tue|wed|thu|fri|sat|sun|spring|summer|autumn|two thousand|nineteen|twenty|'[2-9]0'?s|noughties))"

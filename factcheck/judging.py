@@ -55,6 +55,9 @@ class Judge:
         outcome = settled_by_reach(outcome, cases)
         if cases:
             outcome = settled_from_baseline(outcome, cases, check_of(cases[0]).compute)
+        if outcome.rating == "inaccurate" and document.spoken_on is None and not _names_its_time(claim):
+            # Neither the day nor the time is known: some earlier figure may well have been the number.
+            outcome, diagnosis = replace(outcome, rating="unverified", reasons=("V508",), diagnosis=None), None
         notes = _remarks(claim, document, outcome, match)
         outcome = outcome.noting(notes)
         return self._told(claim, document, match, outcome, diagnosis)
@@ -149,6 +152,11 @@ def _on_another_reading(outcome: Outcome, first: Outcome) -> Outcome:
     return replace(outcome, words=words, steps=(*first.steps, *outcome.steps)).noting(
         ["V710"], [Step("reading", f"the verdict rests on {outcome.reading.why}")]
     )
+
+
+def _names_its_time(claim: Claim) -> bool:
+    """Whether the time can be told without the day it was said."""
+    return claim.period is not None and claim.period.basis in ("stated", "carried")
 
 
 def _nothing(claim: Claim, match: Match) -> Outcome:

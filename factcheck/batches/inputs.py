@@ -11,6 +11,7 @@ import glob
 import os
 import re
 import stat
+from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -46,7 +47,7 @@ class Source:
 
 
 @dataclass(frozen=True)
-class Inputs:
+class Inputs(ABC):
     """The sources of a batch; names are paths inside `base`, the folder common to all.
 
     `include` are patterns for that path or for the bare name; by default every ending that has a reader. Files
@@ -69,9 +70,9 @@ class Inputs:
                 yield source
             last = source.name
 
+    @abstractmethod
     def walks(self) -> list[Iterator[Source]]:
         """Sources in the order of their names, of each folder and of the files named one by one."""
-        raise NotImplementedError
 
     def measure(self) -> tuple[int, int]:
         """How many there are, and their bytes in all. Raises FactcheckError if there is nothing to check."""

@@ -16,7 +16,5 @@ NAMES = (
     "november",
     "december",
 )
-MONTHS = (
-    {name: n for n, name in enumerate(NAMES, 1)} | {name[:3]: n for n, name in enumerate(NAMES, 1)} | {"sept": 9}
-)
+MONTHS = {name: n for n, name in enumerate(NAMES, 1)} | {name[:3]: n for n, name in enumerate(NAMES, 1)} | {"sept": 9}
 """Every spelling, without the stop of a short one -> the number of the month."""

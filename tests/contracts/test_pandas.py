@@ -36,7 +36,9 @@ def test_only_frames_for_people_are_made_with_pandas() -> None:
     ],
 )  # fmt: skip
 def test_a_command_does_without_pandas(arguments: list[str], tmp_path: Path) -> None:
-    (tmp_path / "new.csv").write_text("measure,geography,period,value,release\nnet_migration,GB,2025-01-01/2025-12-31,171000,ons-ltim-2026-05-21\n")
+    (tmp_path / "new.csv").write_text(
+        "measure,geography,period,value,release\nnet_migration,GB,2025-01-01/2025-12-31,171000,ons-ltim-2026-05-21\n"
+    )
     script = (
         "import sys, json\nfrom factcheck.cli.main import run\n"
         "status = run(sys.argv[1:])\nprint(json.dumps([status, 'pandas' in sys.modules]), file=sys.stderr)"

@@ -16,7 +16,9 @@ from factcheck.model import RATINGS
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
 LINES = re.findall(r"^```sh\n(python3 -m venv .*)\n```$", README, re.MULTILINE)
-SHOWN = re.search(r'^```console\n\$ factcheck (check [^\n]*) --text "([^\n]*)"\n(.*?)\n```$', README, re.MULTILINE | re.DOTALL)
+SHOWN = re.search(
+    r'^```console\n\$ factcheck (check [^\n]*) --text "([^\n]*)"\n(.*?)\n```$', README, re.MULTILINE | re.DOTALL
+)
 
 
 def test_there_are_two_lines_and_ci_runs_the_second() -> None:

@@ -18,7 +18,14 @@ from reference_data.faults import PACKAGE
 from reference_data.store import Store
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "hospital_waiting_lists"
-RELEASE = ["--published", "2025-02-13", "--title", "Referral to treatment waiting times: December 2024", "--url", "https://www.england.nhs.uk/news/"]
+RELEASE = [
+    "--published",
+    "2025-02-13",
+    "--title",
+    "Referral to treatment waiting times: December 2024",
+    "--url",
+    "https://www.england.nhs.uk/news/",
+]
 ROWS = """\
 measure,geography,period,value
 nhs_waiting_list,England,2024-12-31,7460000
@@ -88,8 +95,12 @@ def test_without_yes_and_nobody_to_ask_nothing_is_written(few, data, mine: Path,
     assert err == "factcheck: nothing was written; --yes writes without asking, --dry-run only shows\n"
 
 
-@pytest.mark.parametrize(("answer", "written"), [pytest.param("y\n", True, id="yes"), pytest.param("n\n", False, id="no")])
-def test_on_a_terminal_it_asks(few, data, mine: Path, new: Path, monkeypatch: pytest.MonkeyPatch, answer: str, written: bool) -> None:
+@pytest.mark.parametrize(
+    ("answer", "written"), [pytest.param("y\n", True, id="yes"), pytest.param("n\n", False, id="no")]
+)
+def test_on_a_terminal_it_asks(
+    few, data, mine: Path, new: Path, monkeypatch: pytest.MonkeyPatch, answer: str, written: bool
+) -> None:
     before = files_of(mine)
     monkeypatch.setattr("factcheck.cli.data_import._is_terminal", lambda: True)
     monkeypatch.setattr(sys, "stdin", io.StringIO(answer))
@@ -101,7 +112,9 @@ def test_on_a_terminal_it_asks(few, data, mine: Path, new: Path, monkeypatch: py
 def test_with_yes_the_figures_are_written_and_used_at_once(few, data, mine: Path, new: Path) -> None:
     status, out, _ = data("import", new, "--data", mine, "--yes", "--next-due", "2025-03-13", *RELEASE)
     assert status == 0
-    assert out.endswith("Written: nhs_waiting_lists/dataset.toml, nhs_waiting_lists/observations.csv, nhs_waiting_lists/releases.csv.\n")
+    assert out.endswith(
+        "Written: nhs_waiting_lists/dataset.toml, nhs_waiting_lists/observations.csv, nhs_waiting_lists/releases.csv.\n"
+    )
     _, listed, _ = data("list", "--data", mine, "--format", "json")
     (own,) = (each for each in json.loads(listed) if each["id"] == "nhs_waiting_lists")
     assert (own["newest_release"], own["next_due"], own["rows"]) == ("2025-02-13", "2025-03-13", 21)
@@ -162,7 +175,11 @@ def test_net_migration_is_exported_to_standard_output(data) -> None:
     rows = list(csv.DictReader(io.StringIO(out)))
     assert (status, err) == (0, "")
     assert {(row["measure"], row["geography"]) for row in rows} == {("net_migration", "GB")}
-    year = [row["value"] for row in rows if (row["period_start"], row["breakdown"], row["variant"]) == ("2022-07-01", "", "")]
+    year = [
+        row["value"]
+        for row in rows
+        if (row["period_start"], row["breakdown"], row["variant"]) == ("2022-07-01", "", "")
+    ]
     assert year == ["672000", "740000", "906000", "906000", "924000"]
 
 
@@ -182,14 +199,18 @@ def test_figures_are_exported_to_a_file(data, tmp_path: Path, name: str, form: s
         pytest.importorskip("pyarrow", reason="needs pyarrow, the extra parquet")
     out = tmp_path / "out" / name
     out.parent.mkdir()
-    status, printed, told = data("export", "-m", "net_migration", "-g", "GB", "-o", out, *(["-f", form] if form else []))
+    status, printed, told = data(
+        "export", "-m", "net_migration", "-g", "GB", "-o", out, *(["-f", form] if form else [])
+    )
     assert (status, printed) == (0, "")
     assert told.endswith(f" written to {out}.\n")
     assert out.read_bytes().startswith(starts)
     assert list(out.parent.iterdir()) == [out]
 
 
-def test_a_file_that_stood_there_is_replaced_only_by_a_whole_one(data, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_stood_there_is_replaced_only_by_a_whole_one(
+    data, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     out = tmp_path / "a.sqlite"
     out.write_bytes(b"old")
     monkeypatch.setattr("reference_data.databases._observations", lambda *_: iter([(1, 2)]))

@@ -96,13 +96,18 @@ def test_a_wrong_row_is_refused_by_name_and_the_rest_is_used(checked, mine: Path
     line = next(n for n, row in enumerate(path.read_text("utf-8").splitlines(), 1) if "758OOOO" in row)
     (claim,), status, err = checked(CLAIMS["a level with its day"][0], mine)
     assert (claim["rating"], status) == ("accurate", 2)
-    assert err == f'factcheck: refused: {path}:{line}: value: "758OOOO" is not a number; write digits only, as 906000 or 17.2\n'
+    assert (
+        err
+        == f'factcheck: refused: {path}:{line}: value: "758OOOO" is not a number; write digits only, as 906000 or 17.2\n'
+    )
 
 
 MEASURES, GROUPS, GATE, UNITS, FAMILIES, FRAMES = (
     "lexicon/measures.toml", "lexicon/groups.toml", "lexicon/gate.toml", "lexicon/units.toml", "lexicon/families.toml", "frames/level.toml",
 )  # fmt: skip
-FRAME = '[[frame]]\nname = "the list is"\nkind = "level"\npattern = "list is <{cnt}>"\nexamples = ["The list is <9>."]\n'
+FRAME = (
+    '[[frame]]\nname = "the list is"\nkind = "level"\npattern = "list is <{cnt}>"\nexamples = ["The list is <9>."]\n'
+)
 WRONG_WORDS = {
     "a measure that there is not": (MEASURES, "[nhs_waiting_list]", "[nhs_waiting_lst]", 3, "nhs_waiting_lst", 'no measure "nhs_waiting_lst"', ERROR),
     "a phrase with an open bracket": (MEASURES, '"number of (patients|people) ...', '"number of (patients|people ...', 17, "nhs_patients_waiting", "missing ), unterminated subpattern", ERROR),
@@ -124,8 +129,12 @@ WRONG_WORDS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("name", "old", "new", "line", "entry", "words", "level"), WRONG_WORDS.values(), ids=WRONG_WORDS)
-def test_wrong_words_are_named_with_file_line_and_entry(mine: Path, name: str, old: str, new: str, line: int, entry: str, words: str, level: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "old", "new", "line", "entry", "words", "level"), WRONG_WORDS.values(), ids=WRONG_WORDS
+)
+def test_wrong_words_are_named_with_file_line_and_entry(
+    mine: Path, name: str, old: str, new: str, line: int, entry: str, words: str, level: str
+) -> None:
     path = mine / name
     path.parent.mkdir(exist_ok=True)
     text = path.read_text("utf-8") if old else ""
@@ -139,7 +148,9 @@ def test_wrong_words_are_named_with_file_line_and_entry(mine: Path, name: str, o
     assert found[0].mend
 
 
-def test_wrong_words_stop_a_check_and_are_listed_by_data_check(checked, mine: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_wrong_words_stop_a_check_and_are_listed_by_data_check(
+    checked, mine: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     path = mine / MEASURES
     path.write_text(path.read_text("utf-8").replace("{n} (treatments|", "{m} (treatments|"), encoding="utf-8")
     claims, status, err = checked(CLAIMS["a record"][0], mine)
@@ -147,7 +158,9 @@ def test_wrong_words_stop_a_check_and_are_listed_by_data_check(checked, mine: Pa
     assert f"{path}:6: nhs_waiting_list:" in err
 
 
-def test_data_check_finds_wrong_words_and_wrong_rows(codes_alone, mine: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_data_check_finds_wrong_words_and_wrong_rows(
+    codes_alone, mine: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     words, rows = mine / UNITS, mine / OBSERVATIONS
     words.write_text(words.read_text("utf-8").replace("[treatments]", "[treatmnts]"), encoding="utf-8")
     rows.write_text(rows.read_text("utf-8").replace(",7580000,", ",-7580000,"), encoding="utf-8")

@@ -17,8 +17,48 @@ from factcheck.wire import claim_lines, claim_objects, document_object, number
 from reference_data.model import Period
 
 TEXT = "Jo said:\nnet migration was 906,000 in the year to June 2023 – “a record”.\n"
-KEYS = ["schema", "document", "document_date", "as_of", "id", "span", "sentence", "context", "locator", "speaker", "kind", "stance", "quantity", "measure", "geography", "breakdown", "period", "baseline", "rating", "reasons", "diagnosis", "then", "now", "arithmetic", "explanation", "confidence", "key"]
-EVIDENCE_KEYS = ["value", "lower", "upper", "published", "confirmed", "basis", "status", "series", "publisher", "title", "url"]
+KEYS = [
+    "schema",
+    "document",
+    "document_date",
+    "as_of",
+    "id",
+    "span",
+    "sentence",
+    "context",
+    "locator",
+    "speaker",
+    "kind",
+    "stance",
+    "quantity",
+    "measure",
+    "geography",
+    "breakdown",
+    "period",
+    "baseline",
+    "rating",
+    "reasons",
+    "diagnosis",
+    "then",
+    "now",
+    "arithmetic",
+    "explanation",
+    "confidence",
+    "key",
+]
+EVIDENCE_KEYS = [
+    "value",
+    "lower",
+    "upper",
+    "published",
+    "confirmed",
+    "basis",
+    "status",
+    "series",
+    "publisher",
+    "title",
+    "url",
+]
 
 
 @pytest.fixture

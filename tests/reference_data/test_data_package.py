@@ -61,8 +61,12 @@ def test_frictionless_finds_the_figures_as_they_are_described(validate) -> None:
     ("name", "old", "new", "kind"),
     [
         pytest.param(OBSERVATIONS, ",4600,", ",46OO,", "type-error", id="a value that is no number"),
-        pytest.param(OBSERVATIONS, ",4600,,,r2022,", ",4600,,,r1999,", "foreign-key", id="a release that is not listed"),
-        pytest.param(OBSERVATIONS, "5600,,,r2023,release", "5600,,,r2023,rumour", "constraint-error", id="an unknown basis"),
+        pytest.param(
+            OBSERVATIONS, ",4600,,,r2022,", ",4600,,,r1999,", "foreign-key", id="a release that is not listed"
+        ),
+        pytest.param(
+            OBSERVATIONS, "5600,,,r2023,release", "5600,,,r2023,rumour", "constraint-error", id="an unknown basis"
+        ),
         pytest.param(OBSERVATIONS, "2021-12-31,4600", "2021-12-32,4600", "type-error", id="a day that is none"),
         pytest.param(RELEASES, "r2018,", "r2017,", "primary-key", id="two releases of one id"),
     ],
@@ -78,7 +82,9 @@ def test_frictionless_finds(figures, validate, name: str, old: str, new: str, ki
 def test_columns_in_another_order_are_described_as_they_stand(figures, validate) -> None:
     path = figures.folder / RELEASES
     rows = [line.split(",") for line in path.read_text("utf-8").splitlines()]
-    path.write_text("\n".join(",".join([row[3], row[0], row[1], row[2], row[4]]) for row in rows) + "\n", encoding="utf-8")
+    path.write_text(
+        "\n".join(",".join([row[3], row[0], row[1], row[2], row[4]]) for row in rows) + "\n", encoding="utf-8"
+    )
     write_package(figures.folder)
     assert validate(figures.folder).valid
 
@@ -88,7 +94,9 @@ def test_an_import_brings_the_description_up_to_date(figures, tmp_path: Path) ->
     figures.write(OBSERVATIONS, (figures.folder / OBSERVATIONS).read_text("utf-8").replace(",s1,", ",,"))
     write_package(figures.folder)
     new = tmp_path / "new.csv"
-    new.write_text("measure,geography,period,value,read_at\ncrossings,XA,2024,6200,https://news.example/a\n", encoding="utf-8")
+    new.write_text(
+        "measure,geography,period,value,read_at\ncrossings,XA,2024,6200,https://news.example/a\n", encoding="utf-8"
+    )
     given = Given(published="2025-02-20", title="Ferries", url="https://ferry.example/2025")
     plan_import(new, figures.built_in(), given).write()
     paths = [each["path"] for each in json.loads((figures.folder / DESCRIPTOR).read_text("utf-8"))["resources"]]

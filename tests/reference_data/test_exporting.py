@@ -78,7 +78,10 @@ def test_a_csv_holds_every_vintage_with_its_release(store) -> None:
 
 def test_a_rule_has_no_end_and_no_number_an_exponent(store) -> None:
     rows = written(write_csv, selected(store, ["toll"]))
-    assert [(row["period_start"], row["period_end"], row["value"]) for row in rows] == [("2020-01-01", "", "4.50"), ("2023-04-01", "", "5.00")]
+    assert [(row["period_start"], row["period_end"], row["value"]) for row in rows] == [
+        ("2020-01-01", "", "4.50"),
+        ("2023-04-01", "", "5.00"),
+    ]
 
 
 def test_what_is_exported_is_held_when_it_is_imported(store, figures, tmp_path: Path) -> None:
@@ -104,7 +107,13 @@ def test_sdmx_csv_begins_as_the_standard_says_and_has_a_column_for_each_dimensio
     rows = written(write_sdmx_csv, selected(store))
     assert list(rows[0])[:7] == ["STRUCTURE", "STRUCTURE_ID", "ACTION", "FREQ", "REF_AREA", "MEASURE", "BY_TICKET"]
     season = next(row for row in rows if row["BY_TICKET"] == "season")
-    assert [season[name] for name in ("FREQ", "TIME_PERIOD", "OBS_VALUE", "OBS_STATUS", "VINTAGE")] == ["A", "2023", "1500", "P", "2024-02-20"]
+    assert [season[name] for name in ("FREQ", "TIME_PERIOD", "OBS_VALUE", "OBS_STATUS", "VINTAGE")] == [
+        "A",
+        "2023",
+        "1500",
+        "P",
+        "2024-02-20",
+    ]
     assert {row["BY_TICKET"] for row in rows} == {"_T", "season", "single"}
 
 
@@ -189,7 +198,9 @@ def test_parquet_has_types(store, tmp_path: Path) -> None:
 
 def test_without_pyarrow_it_says_what_to_install(store, tmp_path: Path, monkeypatch) -> None:
     monkeypatch.setitem(sys.modules, "pyarrow", None)
-    with pytest.raises(DataError, match=r"needs pyarrow, which is not installed; pip install 'migration-factcheck\[parquet\]'"):
+    with pytest.raises(
+        DataError, match=r"needs pyarrow, which is not installed; pip install 'migration-factcheck\[parquet\]'"
+    ):
         write_parquet(selected(store), tmp_path / "figures.parquet")
 
 

@@ -103,7 +103,9 @@ def test_rows_may_name_their_release_themselves(figures, planned) -> None:
     plan = planned(text, Given())
     assert [(each.id, each.title) for each in plan.releases] == [("r2025", "Ferries 2025")]
     plan.write()
-    assert (figures.folder / "datasets/ferry/sources.csv").read_text("utf-8").splitlines()[-1] == "news,https://www.news.example/a"
+    assert (figures.folder / "datasets/ferry/sources.csv").read_text("utf-8").splitlines()[
+        -1
+    ] == "news,https://www.news.example/a"
     assert check_store(figures.built_in()) == []
 
 
@@ -138,7 +140,10 @@ def test_two_vintages_of_one_file_follow_each_other(planned) -> None:
 
 def test_it_tells_of_which_periods_now_changes(planned) -> None:
     effects = planned(f"{HEADING}\ncrossings,XA,2024,6200\ncrossings,XA,2023,6100\ncrossings,XA,2022,5800\n").effects
-    told = [(str(each.period), each.before and int(each.before.value), int(each.after.value), each.judged) for each in effects]
+    told = [
+        (str(each.period), each.before and int(each.before.value), int(each.after.value), each.judged)
+        for each in effects
+    ]
     assert told == [("2024-01-01/2024-12-31", None, 6200, True), ("2023-01-01/2023-12-31", 6000, 6100, True)]
 
 
@@ -173,7 +178,10 @@ def test_the_next_day_due_is_written_into_the_description_and_nothing_else(figur
 
 
 def test_a_measure_that_is_new_to_the_data_set_is_listed(figures, planned) -> None:
-    figures.write("codes/geographies.toml", (figures.folder / "codes/geographies.toml").read_text("utf-8") + '[XB]\nname = "Brig"\n')
+    figures.write(
+        "codes/geographies.toml",
+        (figures.folder / "codes/geographies.toml").read_text("utf-8") + '[XB]\nname = "Brig"\n',
+    )
     planned("measure,geography,period,value\ncrossings,XB,2024,900\n").write()
     assert 'geographies = ["XA", "XB"]' in (figures.folder / DATASET).read_text("utf-8")
     assert check_store(figures.built_in()) == []
@@ -181,7 +189,9 @@ def test_a_measure_that_is_new_to_the_data_set_is_listed(figures, planned) -> No
 
 def test_old_rows_stay_as_they_are_and_all_stand_in_order(figures, planned) -> None:
     before = (figures.folder / OBSERVATIONS).read_text("utf-8").splitlines()
-    text = f"{HEADING}\ntoll,XA,2024-04-01,5.50\ncrossings,XA,2024,6200\ncrossings,XA,2021,4650\nday_trips,XA,2024,2100\n"
+    text = (
+        f"{HEADING}\ntoll,XA,2024-04-01,5.50\ncrossings,XA,2024,6200\ncrossings,XA,2021,4650\nday_trips,XA,2024,2100\n"
+    )
     planned(text).write()
     after = (figures.folder / OBSERVATIONS).read_text("utf-8").splitlines()
     assert [line for line in after if line in before] == before
@@ -233,7 +243,9 @@ REFUSED = {
 
 
 @pytest.mark.parametrize(("rows", "column", "words"), REFUSED.values(), ids=REFUSED)
-def test_a_wrong_row_is_refused_with_its_line_and_column_and_nothing_is_written(figures, planned, rows, column, words) -> None:
+def test_a_wrong_row_is_refused_with_its_line_and_column_and_nothing_is_written(
+    figures, planned, rows, column, words
+) -> None:
     before = state(figures.folder)
     plan = planned(f"{HEADING}\n{rows}\n")
     (fault,) = plan.errors

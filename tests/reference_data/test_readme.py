@@ -19,7 +19,9 @@ from reference_data.validation.checking import check_store
 
 README = PACKAGE / "README.md"
 TEXT = README.read_text("utf-8")
-TABLE = re.compile(r"(?<=\n\| data set \| what \| publisher \| figures \| releases \| newest \|\n)(\| ---.*?\n)(.*?)\n\n", re.DOTALL)
+TABLE = re.compile(
+    r"(?<=\n\| data set \| what \| publisher \| figures \| releases \| newest \|\n)(\| ---.*?\n)(.*?)\n\n", re.DOTALL
+)
 GUIDE = TEXT[TEXT.index("## Add a release in ten minutes") : TEXT.index("## Figures, codes and words of your own")]
 
 
@@ -32,7 +34,14 @@ def table_of(store: Store) -> str:
     lines = []
     for dataset in store.datasets:
         releases = store.releases(dataset.id)
-        cells = (f"`{dataset.id}`", dataset.title, dataset.publisher, f"{store.files(dataset.id).count:,}", f"{len(releases):,}", releases[-1].published_text)
+        cells = (
+            f"`{dataset.id}`",
+            dataset.title,
+            dataset.publisher,
+            f"{store.files(dataset.id).count:,}",
+            f"{len(releases):,}",
+            releases[-1].published_text,
+        )
         lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines)
 
@@ -50,7 +59,9 @@ def test_the_numbers_of_what_is_held_are_so(store: Store) -> None:
     """With REWRITE=1 in the environment, the README is made to give the numbers of now."""
     rows = [row for dataset in store.datasets for _, row in store.read(dataset.id)]
     releases = {(row.release.publisher, row.release.title, row.release.published, row.release.url) for row in rows}
-    counted = [row.period for row in rows if row.period.end != date.max and row.status not in ("forecast", "projection")]
+    counted = [
+        row.period for row in rows if row.period.end != date.max and row.status not in ("forecast", "projection")
+    ]
     newest = max(row.published for row in rows)
     wanted = (
         f"{len(rows):,} figures of {len({row.series.measure for row in rows})} measures in "
@@ -99,7 +110,9 @@ def test_every_column_that_may_be_given_is_documented() -> None:
     assert [column for column in INCOMING_COLUMNS if f"`{column}`" not in GUIDE] == []
 
 
-def test_a_release_is_added_as_the_guide_says(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_release_is_added_as_the_guide_says(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Its file and its two commands, word for word, against a copy of the data set."""
     built_in = tmp_path / "built_in"
     for name in ("codes", "datasets/gb_ons_migration"):

@@ -186,7 +186,9 @@ def test_the_time_told_and_the_figure_that_answers_for_it(
     ("said", "period"),
     [
         pytest.param({}, "2023-05-01/2024-04-30", id="without a time the newest year that such figures have"),
-        pytest.param({"time": "last year"}, "2022-05-01/2023-04-30", id="last year by the years that such figures have"),
+        pytest.param(
+            {"time": "last year"}, "2022-05-01/2023-04-30", id="last year by the years that such figures have"
+        ),
         pytest.param({"time": "2015"}, "2015-01-01/2015-12-31", id="a year named is that year"),
     ],
 )

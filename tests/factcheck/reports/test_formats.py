@@ -92,9 +92,7 @@ def test_the_page_of_the_example_article_is_small(checker: FactChecker, root: Pa
     [("000_5181853469c01dd3", "2024-12-06"), ("003_aa35316303f58d25", None), ("004_541efd5e5ae2d108", "2023-03-10")],
     ids=["on a target", "on a pledge", "on a bill"],
 )
-def test_the_page_of_a_real_article_is_small(
-    name: str, day: str | None, checker: FactChecker, shared: Path
-) -> None:
+def test_the_page_of_a_real_article_is_small(name: str, day: str | None, checker: FactChecker, shared: Path) -> None:
     found = checker.check_file(shared / "articles" / f"{name}.txt", date=day)
     html = found.to("html")
     assert len(html.encode()) < 300_000

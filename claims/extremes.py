@@ -73,8 +73,8 @@ class Extremes:
         for record in reading.records:
             if record.frame.bound and record.start < number.end and number.start < record.end:
                 return record
-            if self._leads_to(reading, record, (number.start, number.end)):
-                return record
+            if not record.frame.bound and self._leads_to(reading, record, (number.start, number.end)):
+                return record  # "from *a peak of 56,000* to 32,000": the peak is the first
             follows = record.frame.follows and number.end <= record.start
             if follows and _MARKS.match(reading.skeleton[number.end : record.start]):
                 return record

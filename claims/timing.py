@@ -16,6 +16,9 @@ FARTHEST, FARTHEST_ALONE = 9.0, 14.0
 NEAR_BEFORE = 90
 """How many characters before a time are looked at for words of comparison."""
 
+_DATES_A_PROMISE = ("moment", "named", "ago")
+"""How the day of a promise is named; what is promised *by* a day or *over* some years is another time."""
+
 _STOP_ONLY = re.compile(r"[.!?]?$")
 _NUMBER = re.compile("[\ue000-\ue03f]")
 _NUMBER_NEXT = re.compile("[\\s,]*[\ue000-\ue03f]")
@@ -250,6 +253,8 @@ class Timings:
         if any(self._cue(name).fits(before) for name in ("instead", "of_a_person")):
             return True
         if self._bounds_extreme(phrase, before):
+            return True
+        if phrase.rule in _DATES_A_PROMISE and phrase.form != "since" and self._cue("promised").fits(before):
             return True
         if phrase.rule == "coming":  # "it doubled over the next decade" tells of a time long past
             return not self._cue("foretells").fits(reading.skeleton)

@@ -39,7 +39,10 @@ def choose_baselines(choice: PeriodChoice, claim: Claim) -> list[Pair]:
     else:
         pairs = _before(choice, _firm(choice.choose(said, claim.superlative), said)) + _through(choice, said)
         if said is None:
-            pairs += _since_turn(choice, claim)
+            turns = _since_turn(choice, claim)
+            if not _held(choice, pairs):  # the year before is not held: the change may well be from it
+                turns = [(opened(each), against) for each, against in turns]
+            pairs += turns
             if choice.is_stock:  # a count may have changed since any earlier one
                 pairs = [(opened(each), against) for each, against in pairs]
     held = _held(choice, pairs)

@@ -13,6 +13,8 @@ from claims.said_periods import carried, stretch_to, year_after, year_before
 from claims.time_phrases import TimePhrase
 from claims.timing import Timing
 
+REVISES = ("revised from",)
+"""The frame of the figure that a revision replaces: it is of the same time, not of the year before."""
 NEWS = 100
 """Figures that came out so many days ago are still the news."""
 
@@ -30,14 +32,16 @@ class ClaimedTimes:
         reading, saying = telling.reading, self._saying
         anchor = telling.last.period if telling.last is not None and telling.last.period is not None else telling.period
         anchor = self._anchor(reading, timing.period, anchor)
-        said = saying.resolved(timing.period, anchor, reading) or self._further(reading, timing, anchor)
+        unsettled = self._is_unsettled(timing.period, reading)
+        said = saying.resolved(timing.period, anchor, reading)
+        said = said if said is not None or unsettled else self._further(reading, timing, anchor)
         changes = frame is not None and frame.kind in ("change", "multiple")
         if changes and said is None and anchor is None and self._tools.timings.is_same_period(timing.baseline):
             said = saying.so_far()
         baseline = saying.resolved(timing.baseline, self._today(timing.baseline, said or anchor), reading)
-        if said is not None and frame is not None and frame.role is not None and said.form in ("since", "span"):
+        if said is not None and frame is not None and frame.role is not None and self._runs_between(said, timing, reading):
             said = self._end_of(timing.period, frame.role)
-        if said is None and self._is_unsettled(timing.period, reading):
+        if said is None and unsettled:
             return None, baseline
         if said is None and self._has_moved_on(telling, number):
             return None, baseline or (anchor if changes else None)
@@ -83,7 +87,7 @@ class ClaimedTimes:
         """The time of a number that names none."""
         reading = telling.reading
         if frame is not None and frame.role == "from":
-            return year_before(anchor)
+            return carried(anchor) if frame.name in REVISES else year_before(anchor)
         if telling.last is not None and telling.last.period is None and telling.last.baseline is not None:
             return None  # the level that a change without a time comes to
         if frame is None and number.low in telling.carried.periods_of_values:
@@ -99,6 +103,13 @@ class ClaimedTimes:
         """
         ends = self._saying.ends_of(phrase)
         return None if ends is None else ends[0] if role == "from" else ends[1]
+
+    @staticmethod
+    def _runs_between(said: SaidPeriod, timing: Timing, reading: SentenceReading) -> bool:
+        """Is the time the stretch over which a level changed? "Compared with 50,000 between 1993 and 1997" is none."""
+        changes = any(frame.role == "to" for frame in reading.frames.values())
+        a_range = timing.period is not None and timing.period.rule == "range"
+        return said.form in ("since", "span") and (changes or not a_range)
 
     def _is_unsettled(self, phrase: TimePhrase | None, reading: SentenceReading) -> bool:
         """Is a time told that no calendar settles ("in recent years", "before Brexit")?"""

@@ -138,6 +138,8 @@ class NumberClaims:
             cues.append(Cue("kind", start, end, frame.name))
         if self._tools.timings.reaches(telling.reading, number):
             cues.append(Cue("reached", start, end, number.text))
+        if self._tools.timings.rose_to(telling.reading, number):
+            cues.append(Cue("rose_to", start, end, number.text))
         if self._tools.kinds.is_part(telling.reading, number):
             cues.append(Cue("part", start, end, number.text))
         return tuple(cues)

@@ -9,7 +9,7 @@ from claims.distances import Distances, Span
 from claims.lexicons import Lexicon
 from claims.model import Number
 from claims.readings import SentenceReading
-from claims.time_phrases import TimePhrase
+from claims.time_phrases import TimePhrase, beginning_of
 
 FARTHEST, FARTHEST_ALONE = 9.0, 14.0
 """A time farther away is none of a number's; one that is the only time of its sentence reaches farther."""
@@ -95,7 +95,7 @@ class Timings:
         """Is it a change whose two levels follow at once ("by three, from 213 in July 2024 to 210 in July 2025")?"""
         frames = [reading.frames.get(at) for at in (index, index + 1, index + 2)]
         change, start, end = frames
-        if change is None or start is None or end is None or change.kind != "change":
+        if change is None or start is None or end is None or change.kind not in ("change", "multiple"):
             return False
         gap = reading.skeleton[reading.numbers[index].end : reading.numbers[index + 1].start]
         return (start.role, end.role) == ("from", "to") and self._cue("spells_out").fits(gap)
@@ -137,6 +137,10 @@ class Timings:
         """Is the number the level that something has come to ("quadrupled to *906,000*")?"""
         return self._cue("reaches").fits(_before(reading, number))
 
+    def rose_to(self, reading: SentenceReading, number: Number) -> bool:
+        """Is it the level that something has risen to, so that it may be a peak ("saw it *hit* nearly a million")?"""
+        return self._cue("rose_to").fits(_before(reading, number))
+
     def stands(self, reading: SentenceReading, number: Number) -> bool:
         """Is the number told of the time of speaking ("there are *91,000* waiting")?"""
         return self._cue("stands").fits(_before(reading, number))
@@ -157,6 +161,8 @@ class Timings:
         times: list[tuple[float, TimePhrase]] = []
         baselines: list[tuple[float, TimePhrase]] = []
         for phrase in usable:
+            if not numbers.is_change and (opening := self._opening(numbers, phrase)) is not None:
+                return Timing(opening, None)
             holder = self._tight_holder(numbers, phrase)
             if numbers.is_change and phrase.rule == "within":
                 continue  # how long the change took: see `LongChanges`
@@ -167,12 +173,16 @@ class Timings:
                 continue
             if not numbers.is_change and self._is_left_behind(numbers, phrase):
                 continue
+            if numbers.role == "to" and self.is_relative(phrase):
+                continue  # "compared with the previous year, from 1.26 million to 1.22 million"
             if numbers.is_change and self._is_start(numbers, phrase, holder):
                 baselines.append((self._cost_as_start(numbers, phrase), phrase))
             elif numbers.is_change or not self._cue("year_on_year").fits(phrase.text.lower()):
                 times.append((self._cost(numbers, phrase, holder), phrase))
         times.sort(key=lambda found: found[0])
         cost, time = times[0] if times else (0.0, None)
+        if numbers.role == "to" and len(times) == 1:
+            farthest = FARTHEST_ALONE  # the level reached is of the one time that is not where it came from
         further = tuple(phrase for cost_of, phrase in times[1:] if cost_of <= FARTHEST)
         if time is not None and cost > FARTHEST and self._tight_holder(numbers, time) not in (None, numbers.index):
             time = None  # far away, and another number's own
@@ -180,6 +190,14 @@ class Timings:
         near = time if cost <= farthest else None
         base = base if base_cost <= farthest else None
         return Timing(near, base, further if near is not None else (), released[0] if released else None, reached)
+
+    def _opening(self, numbers: _Numbers, phrase: TimePhrase) -> TimePhrase | None:
+        """The start of a time, where the number is what was counted then ("since 2019, *when it was* 788,000")."""
+        if phrase.form != "since" or phrase.end > numbers.span[0]:
+            return None
+        if not self._cue("when_it_was").fits(numbers.reading.skeleton[phrase.end : numbers.span[0]]):
+            return None
+        return beginning_of(phrase)
 
     def _gap(self, numbers: _Numbers, index: int, phrase: TimePhrase) -> float:
         place = (phrase.start, phrase.end)
@@ -290,7 +308,7 @@ class Timings:
     def _is_publication(self, reading: SentenceReading, phrase: TimePhrase) -> bool:
         """Is this the time something was published or said, not the time it is about ("figures released today")?"""
         before, after = reading.skeleton[: phrase.start], reading.skeleton[phrase.end :]
-        if self._cue("counted_over").fits(phrase.text.lower()):
+        if self._cue("counted_over").fits(phrase.text.lower()) or self._cue("papers_issued").fits(before):
             return False
         dated = phrase.form in ("day", "month", "exact") or phrase.rule == "so_far"
         opens = _MARKS_ONLY.match(before) is not None or (dated and self._cue("opens").fits(before))

@@ -120,7 +120,17 @@ class WordlessClaims:
             return said
         ends = reading.start + span[0]
         before = [c.period for c in telling.made if c.span.end <= ends and c.period is not None]
+        if not before and self._comes_before_a_turn(telling, span):
+            return carried(telling.before)
         return carried(before[-1] if before else self._context.tools.time_that_goes_on(telling, measure))
+
+    def _comes_before_a_turn(self, telling: Telling, span: Span) -> bool:
+        """Do the numbers of the sentence go on to another time ("at its lowest for years, *and has since fallen* by")?"""
+        first = next((claim for claim in telling.made if claim.period is not None and claim.period.text), None)
+        if first is None:
+            return False
+        between = telling.reading.skeleton[span[1] : max(span[1], first.span.start - telling.reading.start)]
+        return self._tools.timings.moves_on(between)
 
     def _measure(self, telling: Telling, span: Span, kind: str) -> tuple[str | None, float]:
         """The measure that words are about, with the weight of the tie."""

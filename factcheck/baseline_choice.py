@@ -68,6 +68,9 @@ def _named(choice: PeriodChoice, claim: Claim, baseline: SaidPeriod) -> list[Pai
             if each.period.kind == "cumulative":
                 pairs += [(each, one.period) for one in choice.choose(baseline)[:1]]
             continue
+        if baseline.kind == "point" and is_year(each.period) and not (choice.is_stock and choice.points):
+            pairs += [(each, first) for first, _ in _first_years(choice, baseline.start, each.period)]
+            continue
         if choice.is_stock and choice.points and (baseline.form in _RELATIVE or _is_same_time(baseline)):
             pairs += _year_before(each)
             if _is_same_time(baseline):

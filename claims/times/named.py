@@ -103,7 +103,7 @@ def _event_pattern() -> re.Pattern[str]:
     either = "|".join(re.escape(name).replace(r"\ ", GAP) for name in sorted(names, key=len, reverse=True))
     day = (
         r"(?: (?:on|in) (?:\d{1,2}(?:st|nd|rd|th)? )?(?:[a-z]+ )?(?:\d{1,2},? )?(?P<in>(?:19|20)\d\d)"
-        rf"| (?:on|of) \d{{1,2}} (?:{MONTH}))?"
+        rf"| (?:on|of) \d{{1,2}} (?:{MONTH})| (?:(?:last|this) (?:year|{MONTH})|in {MONTH}(?: last year)?)(?![a-z]))?"
     )
     dated = (
         r"(?:the )?(?:(?:[a-z]+ )?(?P<of>(?:19|20)\d\d) |(?P<ago>last|this) year's )?(?:uk |presidential |federal )?"

@@ -120,6 +120,8 @@ class WordlessClaims:
             return said
         ends = reading.start + span[0]
         before = [c.period for c in telling.made if c.span.end <= ends and c.period is not None]
+        if before and before[-1].form == "since":
+            return None  # "trebled since 2019 to *a record high*": the stretch is that of the change
         if not before and self._comes_before_a_turn(telling, span):
             return carried(telling.before)
         return carried(before[-1] if before else self._context.tools.time_that_goes_on(telling, measure))

@@ -84,7 +84,8 @@ def _named(choice: PeriodChoice, claim: Claim, baseline: SaidPeriod) -> list[Pai
         comparable = alike or ([] if choice.figures.adds_up(choice.key) else against)
         for one in comparable[:MOST_READINGS]:
             if one.period != each.period:
-                pairs.append((each, one.period))
+                sure = not one.open and not (one.period.overlaps(each.period) and same_length(one.period, each.period))
+                pairs.append((each if sure else opened(each), one.period))
     return pairs
 
 

@@ -27,6 +27,8 @@ _UNION = "EU27"
 _CONTINENT = frozenset({"Europe"})
 # A number said of more than a year and a half may be that of a year in it.
 _LONG_DAYS = 560
+# Where no period held is shorter, nobody counts over less than a year.
+_A_YEAR = 350
 # So near, a number is that of the time carried over even if it is not quite right.
 _VERY_CLOSE = Decimal("0.01")
 
@@ -59,7 +61,9 @@ def _may_be_of_a_part(figures: Figures, claim: Claim, outcome: Outcome) -> bool:
     smaller = outcome.comparison is not None and outcome.comparison.side == "understated"
     if claim.period is not None or then is None or claim.kind not in ("level", "record") or claim.quantity is None:
         return False
-    return then.stand_in or (smaller and figures.adds_up(outcome.reading.series))
+    key = outcome.reading.series
+    in_parts = any(each.days < _A_YEAR for each in figures.periods(key))
+    return then.stand_in or (smaller and in_parts and figures.adds_up(key))
 
 
 def _starts_a_change(claim: Claim) -> bool:

@@ -35,6 +35,7 @@ class ClaimedTimes:
         unsettled = self._is_unsettled(timing.period, reading)
         said = saying.resolved(timing.period, anchor, reading)
         said = said if said is not None or unsettled else self._further(reading, timing, anchor)
+        said = self._counted_to(said, timing, reading)
         changes = frame is not None and frame.kind in ("change", "multiple")
         if changes and said is None and anchor is None and self._tools.timings.is_same_period(timing.baseline):
             said = saying.so_far()
@@ -103,6 +104,13 @@ class ClaimedTimes:
         """
         ends = self._saying.ends_of(phrase)
         return None if ends is None else ends[0] if role == "from" else ends[1]
+
+    def _counted_to(self, said: SaidPeriod | None, timing: Timing, reading: SentenceReading) -> SaidPeriod | None:
+        """A time that runs on, to the day up to which its sentence counts ("since May …, as of 31 October")."""
+        until = self._saying.resolved(timing.until, None, reading) if said is not None else None
+        if said is None or until is None or not said.start < until.end <= said.end:
+            return said
+        return replace(said, end=until.end, form="exact")
 
     @staticmethod
     def _runs_between(said: SaidPeriod, timing: Timing, reading: SentenceReading) -> bool:

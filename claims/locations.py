@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from claims.distances import Distances, Span
@@ -51,15 +51,12 @@ class Locations:
 
         Told by "there" and the like, or by a name of no known place, group or time that stands where things are.
         """
-        after = reading.text[number[1] :].lower()
         if self._cue("locally").fits(reading.text.lower()):
             return True
-        return any(self._is_unknown(reading, number[1] + found.start(1), found[1]) for found in self._named_in(after, reading, number[1]))
-
-    @staticmethod
-    def _named_in(after: str, reading: SentenceReading, start: int) -> Iterator[re.Match[str]]:
-        clause = _CLAUSE.match(after)
-        return _NAMED_PLACE.finditer(reading.original, start, start + (clause.end() if clause else 0))
+        clause = _CLAUSE.match(reading.text, number[1])
+        end = clause.end() if clause is not None else number[1]
+        named = _NAMED_PLACE.finditer(reading.original, number[1], end)
+        return any(self._is_unknown(reading, found.start(1), found[1]) for found in named)
 
     def _is_unknown(self, reading: SentenceReading, start: int, name: str) -> bool:
         """Is it a name that stands for nothing the lexicon knows?"""

@@ -31,7 +31,8 @@ class Timing:
     """The time of a number and, for a change, the time it starts from; `further` are other times near, best first.
 
     `published` is when the sentence says that the number came out; `reached` the time of the level that a change comes
-    to, where the number is the one it comes from ("36,816 came in *2024*, up from 29,437").
+    to, where the number is the one it comes from ("36,816 came in *2024*, up from 29,437"). `until` is the day up to which
+    it was counted since the time it is about ("since the election …, *as of 31 October*").
     """
 
     period: TimePhrase | None
@@ -39,6 +40,7 @@ class Timing:
     further: tuple[TimePhrase, ...] = ()
     published: TimePhrase | None = None
     reached: TimePhrase | None = None
+    until: TimePhrase | None = None
 
 
 @dataclass(frozen=True)
@@ -156,6 +158,9 @@ class Timings:
         reading = numbers.reading
         released = [phrase for phrase in reading.times if self._is_publication(reading, phrase)]
         usable = [p for p in reading.times if p not in released and not self._is_beside(reading, p)]
+        counted_to = [p for p in usable if p.rule == "point" and self._cue("as_of").fits(p.text.lower())]
+        if counted_to:  # "are now in use as of 23 July"
+            usable = [phrase for phrase in usable if phrase.form != "now"]
         farthest = FARTHEST_ALONE if len(usable) == 1 else FARTHEST
         reached: TimePhrase | None = None
         times: list[tuple[float, TimePhrase]] = []
@@ -173,6 +178,8 @@ class Timings:
                 continue
             if not numbers.is_change and self._is_left_behind(numbers, phrase):
                 continue
+            if self._is_foretold(numbers, phrase):
+                continue
             if numbers.role == "to" and self.is_relative(phrase):
                 continue  # "compared with the previous year, from 1.26 million to 1.22 million"
             if numbers.is_change and self._is_start(numbers, phrase, holder):
@@ -189,7 +196,10 @@ class Timings:
         base_cost, base = min(baselines, key=lambda found: found[0], default=(0.0, None))
         near = time if cost <= farthest else None
         base = base if base_cost <= farthest else None
-        return Timing(near, base, further if near is not None else (), released[0] if released else None, reached)
+        runs = near is not None and (near.form == "since" or near.rule == "so_far")
+        until = next((phrase for phrase in counted_to if phrase is not near), None) if runs else None
+        published = released[0] if released else None
+        return Timing(near, base, further if near is not None else (), published, reached, until)
 
     def _opening(self, numbers: _Numbers, phrase: TimePhrase) -> TimePhrase | None:
         """The start of a time, where the number is what was counted then ("since 2019, *when it was* 788,000")."""
@@ -237,6 +247,14 @@ class Timings:
     def _is_left_behind(self, numbers: _Numbers, phrase: TimePhrase) -> bool:
         """Do words between the time and the number tell of what came later ("in 2023 *before falling to* 728,000")?"""
         return self.moves_on(numbers.reading.skeleton[phrase.end : numbers.span[0]])
+
+    def _is_foretold(self, numbers: _Numbers, phrase: TimePhrase) -> bool:
+        """Does the sentence go on to what is to come by then ("is down by 17,000, and we *will* clear it by May")?"""
+        skeleton, end = numbers.reading.skeleton, numbers.span[1]
+        if phrase.start < end or self._cue("foretells").fits(skeleton[:end]):
+            return False
+        words = skeleton[end : phrase.start]
+        return self._cue("goes_on_with").fits(words) and self._cue("foretells").fits(words)
 
     def _cost_as_start(self, numbers: _Numbers, phrase: TimePhrase) -> float:
         cost = self._gap(numbers, numbers.index, phrase)

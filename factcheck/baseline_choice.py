@@ -115,9 +115,12 @@ def _since(choice: PeriodChoice, said: SaidPeriod) -> list[Pair]:
     if choice.cadence in ("daily", "monthly"):
         total = choice.so_far(event, "everything since then")
         pairs += [pair for each in total if each.period.end - event < _WITHIN_A_YEAR for pair in _year_before(each)]
+    # What is counted by the day since shortly before is compared with the same days a year earlier, not by years.
+    by_days = choice.cadence in ("daily", "monthly") and choice.now - event < _WITHIN_A_YEAR
     for newest_year in choice.newest_year()[:1]:
         for first, why in _first_years(choice, event, newest_year.period):
-            chosen = ChosenPeriod(newest_year.period, f"from {period_name(first)}, {why}", newest_year.open)
+            is_open = newest_year.open or by_days
+            chosen = ChosenPeriod(newest_year.period, f"from {period_name(first)}, {why}", is_open)
             pairs.append((chosen, first))
     return pairs
 

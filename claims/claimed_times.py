@@ -40,8 +40,9 @@ class ClaimedTimes:
         if changes and said is None and anchor is None and self._tools.timings.is_same_period(timing.baseline):
             said = saying.so_far()
         baseline = saying.resolved(timing.baseline, self._today(timing.baseline, said or anchor), reading)
-        if said is not None and frame is not None and frame.role is not None and self._runs_between(said, timing, reading):
-            said = self._end_of(timing.period, frame.role)
+        role = frame.role if frame is not None else None
+        if said is not None and role is not None and self._runs_between(said, timing, reading):
+            said = self._end_of(timing.period, role)
         if said is None and unsettled:
             return None, baseline
         if said is None and self._has_moved_on(telling, number):

@@ -96,7 +96,9 @@ class Extremes:
         return self._cue("leads_to_number").fits(gap) and not self._cue("leaves_number").fits(gap)
 
     def is_of_like_parts(self, reading: SentenceReading, record: Record) -> bool:
-        """Is it an extreme among the same months of other years ("the lowest *October* level on record")?"""
+        """Is it an extreme among the same months of other years ("the lowest *October* level", "the worst *start*")?"""
+        if self._cue("of_a_start").fits(reading.text[record.start : record.end].lower()):
+            return True
         inside = (t for t in reading.times if record.start < t.start and t.end < record.end and t.form == "month")
         return any(not self._cue("within").fits(reading.text[: time.start].lower()) for time in inside)
 

@@ -11,7 +11,9 @@ from claims.lexicons import Lexicon
 from claims.place_names import PlaceMention
 from claims.readings import GroupMention, SentenceReading
 
-_NAMED_PLACE = re.compile(r"\b(?:in|at|around|near|across|outside)\s+([A-Z][a-z\u00e0-\u00ff]+(?:[ -][A-Z][a-z]+)*)(?![a-z'\u2019])")
+_NAMED_PLACE = re.compile(
+    r"\b(?:in|at|around|near|across|outside)\s+([A-Z][a-z\u00e0-\u00ff]+(?:[ -][A-Z][a-z]+)*)(?![a-z'\u2019])"
+)
 _CLAUSE = re.compile(r"[^,;:.()\u2014\u2013]*")
 _AND = re.compile(r"\s+and\s+(the )?")
 

@@ -31,8 +31,8 @@ class Timing:
     """The time of a number and, for a change, the time it starts from; `further` are other times near, best first.
 
     `published` is when the sentence says that the number came out; `reached` the time of the level that a change comes
-    to, where the number is the one it comes from ("36,816 came in *2024*, up from 29,437"). `until` is the day up to which
-    it was counted since the time it is about ("since the election …, *as of 31 October*").
+    to, where the number is the one it comes from ("36,816 came in *2024*, up from 29,437"). `until` is the day up to
+    which it was counted since the time it is about ("since the election …, *as of 31 October*").
     """
 
     period: TimePhrase | None
@@ -158,6 +158,7 @@ class Timings:
         reading = numbers.reading
         released = [phrase for phrase in reading.times if self._is_publication(reading, phrase)]
         usable = [p for p in reading.times if p not in released and not self._is_beside(reading, p)]
+        usable = [p for p in usable if not self._is_narrowed(reading, p)]
         counted_to = [p for p in usable if p.rule == "point" and self._cue("as_of").fits(p.text.lower())]
         if counted_to:  # "are now in use as of 23 July"
             usable = [phrase for phrase in usable if phrase.form != "now"]
@@ -297,6 +298,17 @@ class Timings:
         if phrase.form != "now":
             return False
         return self._cue("revised_now").fits(after) or not (self._counts_after(after) or self._counts_before(before))
+
+    def _is_narrowed(self, reading: SentenceReading, phrase: TimePhrase) -> bool:
+        """Does a time within it follow at once ("under the last government *in 2002*")? Then that one is meant."""
+        if phrase.rule != "named" or phrase.form != "span":
+            return False
+        return any(
+            other.rule in ("moment", "rolling", "range")
+            and other.start > phrase.end
+            and self._cue("narrows").fits(reading.skeleton[phrase.end : other.start])
+            for other in reading.times
+        )
 
     def _bounds_extreme(self, phrase: TimePhrase, before: str) -> bool:
         """Does it say over which time something is a record ("the highest since 2012", "the lowest in two years")?"""

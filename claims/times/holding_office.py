@@ -68,8 +68,8 @@ GOVERNMENT = re.compile(
     r"|our) (?:government|administration|parliament)(?![a-z])"
 )
 HOLDER = re.compile(
-    rf"(?:under|during|throughout) (?P<which>this|the current|the present|our current|the last|the previous|the former) "
-    rf"(?P<title>prime minister|pm|president|home secretary|chancellor|taoiseach|premier)(?! [a-z]+(?: [a-z]+)?'s)(?![a-z'])"
+    r"(?:under|during|throughout) (?P<which>this|(?:the|our) (?:current|present)|the (?:last|previous|former)) "
+    r"(?P<title>prime minister|pm|president|home secretary|chancellor|taoiseach|premier)(?![a-z'])"
 )
 OWN_RULE = re.compile(
     rf"(?:under|during|throughout|in) (?P<whose>his|her|their|my|our|its){GAP}(?P<which>first |last "

@@ -177,7 +177,7 @@ def _named_at(low: str, pos: int) -> NamedTime | None:
         subject = {"my": "i", "our": "we"}.get(match["whose"], "they")
         return NamedTime(*match.span(), "office", subject, which=(match["which"] or "").strip(), since=False)
     if match := HOLDER.match(low, pos):
-        which = match["which"].removeprefix("the ").replace("former", "previous")
+        which = match["which"].split()[-1].replace("former", "previous")
         return NamedTime(*match.span(), "holder", "", match["title"], which, since=False)
     if match := _event_pattern().match(low, pos):
         return _event(match)
@@ -336,9 +336,7 @@ def _holder_days(named: NamedTime, spoken_on: date | None, country: str) -> tupl
     if spoken_on is None:
         return None
     held = [
-        each
-        for each in terms()
-        if named.title in each.titles and each.country == country and each.start <= spoken_on
+        each for each in terms() if named.title in each.titles and each.country == country and each.start <= spoken_on
     ]
     wanted = 2 if named.which in ("last", "previous") else 1
     if len(held) < wanted:

@@ -13,7 +13,7 @@ from factcheck.figures import Figures
 from factcheck.model import Reading, Step
 from factcheck.period_choice import PeriodChoice
 from factcheck.rules import rule_readings
-from factcheck.series_choice import ChosenSeries, canonical, choose_series, in_the_whole
+from factcheck.series_choice import ChosenSeries, canonical, choose_series, in_the_part, in_the_whole
 from factcheck.wording import day_name, period_name
 from reference_data.model import Breakdown, Period, SeriesKey
 
@@ -85,7 +85,7 @@ class Matcher:
 
     def match(self, claim: Claim, day: date) -> Match:
         """The readings admissible on the day it was said."""
-        claim = in_the_whole(self.figures, claim)
+        claim = in_the_part(self.figures, in_the_whole(self.figures, claim))
         steps: list[Step] = []
         found: list[list[Admitted]] = []
         unanswered = False

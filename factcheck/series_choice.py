@@ -97,7 +97,9 @@ def in_the_part(figures: Figures, claim: Claim) -> Claim:
     codes = (claim.measure, *claim.readings, *(code for code, _ in (measure.told_by if measure else ())))
 
     def is_counted_in(geography: str) -> bool:
-        return any(choose_series(figures, code, geography, claim.breakdown, "", date.max, derived=True) for code in codes)
+        return any(
+            choose_series(figures, code, geography, claim.breakdown, "", date.max, derived=True) for code in codes
+        )
 
     if is_counted_in(claim.geography):
         return claim

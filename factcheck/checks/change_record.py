@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from factcheck.assessing import assess_number, weakness
+from factcheck.assessing import assess_number, unit_of, weakness
 from factcheck.checks import change
 from factcheck.checks.computing import Gap, Question
 from factcheck.figures import Found
 from factcheck.model import Reading, Step
 from factcheck.outcomes import Case, Outcome, worse
 from factcheck.periods import same_length
-from factcheck.wording import number, when
+from factcheck.wording import amount, number, when
 from reference_data.model import Period
 
 _FEWEST_RIVALS = 2
@@ -71,7 +71,8 @@ def _rated(outcome: Outcome, own: _Change, sign: int, rivals: list[_Change], bey
         weak = "V508"  # the change may be one over another time
     if weak is not None:
         return replace(outcome, rating="unverified", reasons=(weak,), words={**outcome.words, **more})
-    words = {**outcome.words, "extreme": number(extreme.size), "extreme_when": when(extreme.period)}
+    size = amount(extreme.size, unit_of(extreme.case, extreme.found))
+    words = {**outcome.words, "extreme": size, "extreme_when_first": when(extreme.period)}
     return replace(outcome, rating="inaccurate", reasons=("V403",), words=words, diagnosis="exaggerated")
 
 

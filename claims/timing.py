@@ -114,7 +114,7 @@ class Timings:
         return self._cue("relative").fits(phrase.text.lower())
 
     def is_compared_with(self, reading: SentenceReading, number: Number) -> bool:
-        """Is the number one of another time, with which what is told of is compared ("exceeds the peak of *103,000*")?"""
+        """Is the number one of another time that something is compared with ("exceeds the peak of *103,000*")?"""
         before = reading.skeleton[: number.start]
         return self._cue("compared_level").fits(before) or self._cue("of_the_rival").fits(before)
 

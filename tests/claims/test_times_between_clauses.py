@@ -222,7 +222,7 @@ MEASURES = [
         "Over 24,000 failed asylum seekers, foreign criminals and other offenders have been returned.",
         "returns",
     ),
-    ("asylum seekers sent back", "Some 18,235 asylum seekers were deported in 2006.", "enforced_returns"),
+    ("asylum seekers sent back", "Some 18,235 asylum seekers were deported in 2006.", "asylum_related_returns"),
     (
         "the tail of a longer name",
         "Health and care worker visas issued to dependants fell to 35,444 in 2025.",

@@ -66,11 +66,12 @@ def _of_outright(case: Case, outcome: Outcome, then: Found, code: str | None) ->
     assert claim.quantity is not None
     if claim.geography_basis == "default" and code is None and not _is_within_times(claim.quantity, then):
         return OPEN  # so far off it is rather of another country
+    if code == "wrong_period" and _is_newest(case, claim.quantity):
+        return OPEN
     if not is_exact(claim.quantity):
         return None
     is_part = code is None and _may_be_part(case, outcome)
-    is_newest = code == "wrong_period" and _is_newest(case, claim.quantity)
-    return EXACT if is_part or is_newest or then.stand_in else None
+    return EXACT if is_part or then.stand_in else None
 
 
 def _of_rough_number(case: Case, outcome: Outcome, then: Found, code: str | None) -> str | None:

@@ -43,17 +43,19 @@ class PlaceNames:
 
     @cached_property
     def _first_words(self) -> frozenset[str]:
-        """What the names begin with: nearly all words begin none."""
-        return frozenset(first.group() for first in map(_WORD.match, self._index) if first)
+        """What the names begin with, as it may stand in a text: nearly all words begin none."""
+        words = [first.group() for first in map(_WORD.match, self._index) if first]
+        return frozenset(word + ending for word in words for ending in ("", ".", "'s"))
 
     def find(self, text: str) -> list[PlaceMention]:
         """Mentions in order; the longest name at a place wins."""
-        words = [(m.start(), m.end()) for m in _WORD.finditer(text)]
+        if self._first_words.isdisjoint(_WORD.findall(text)):
+            return []
+        words = [match.span() for match in _WORD.finditer(text)]
         found = []
         at = 0
         while at < len(words):
-            word = text[slice(*words[at])]
-            if word not in self._first_words and word.removesuffix("'s").rstrip(".") not in self._first_words:
+            if text[slice(*words[at])] not in self._first_words:
                 at += 1
                 continue
             for size in range(min(_LONGEST, len(words) - at), 0, -1):

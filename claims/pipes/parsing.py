@@ -44,7 +44,7 @@ def load_model() -> Language:
 
     @spacy.registry.tokenizers(_UNMADE)
     def unmade_tokenizer() -> Callable[[Language], Tokenizer]:
-        """One without rules: the model brings its own, and making the language's first takes as long as reading those."""
+        """One without rules: the model brings its own, and making those of the language first takes as long."""
         return lambda nlp: Tokenizer(nlp.vocab)
 
     return spacy.load(installed_model(), exclude=_UNUSED, config={"nlp.tokenizer": {"@tokenizers": _UNMADE}})

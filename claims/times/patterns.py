@@ -114,9 +114,9 @@ _AFTER_THE = (  # the words of MOMENT that "the" may stand before
 )
 SEED = re.compile(
     r"(?<![\w£$€#])(?<!\d[.,/:])(?=[\djfmasondyqhtlncbew'])(?:(?="
-    rf"\d|fy|fiscal|financial|tax year|the [ \t\u00a0\n]*(?:[\d']|{_AFTER_THE})|current|budget year|academic|school year"
-    rf"|[qh][1-4]|first|second|third|fourth|last|final|this|next|mid|end-|early|late|on [ \t\u00a0\n]*(?:{_WEEKDAY})"
-    r"|year|calendar|now\b|yesterday|today|"
+    rf"\d|fy|fiscal|financial|tax year|the [ \t\u00a0\n]*(?:[\d']|{_AFTER_THE})|current|budget year|academic"
+    rf"|school year|[qh][1-4]|first|second|third|fourth|last|final|this|next|mid|end-|early|late"
+    rf"|on [ \t\u00a0\n]*(?:{_WEEKDAY})|year|calendar|now\b|yesterday|today|"
     + "|".join(NAMES)
     + "|"
     + "|".join(name[:3] for name in NAMES)

@@ -44,23 +44,23 @@ class Gate:
         return [tuple(map(sentences.span, run)) for run in runs]
 
     def _hot(self, folded: str, sentences: Sentences) -> Iterator[Place]:
-        for place in self._near_topic(folded, sentences):
+        """The sentences that hold a topic stem and are about nothing else, in their order."""
+        hot: dict[Place, bool] = {}
+        for stem in self._stems(folded):
+            for place in sentences.touching(*stem):
+                start, end = sentences.span(place)
+                if start <= stem[0] and stem[1] <= end:
+                    hot[place] = True
+                elif place not in hot:  # a stem may run over the end of a sentence
+                    hot[place] = bool(self._topic.search(folded[start:end]))
+        for place in sorted(hot):
             start, end = sentences.span(place)
-            if self._is_hot(folded[start:end]):
+            if hot[place] and not self._foreign.find(folded[start:end]):
                 yield place
-
-    def _near_topic(self, folded: str, sentences: Sentences) -> list[Place]:
-        """The sentences with a topic stem, and some beside a stem that runs over the end of one."""
-        near: dict[Place, None] = {}
-        for start, end in self._stems(folded):
-            near |= dict.fromkeys(sentences.touching(start, end))
-        return sorted(near)
 
     def is_about_topic(self, sentence: str) -> bool:
         """Whether a sentence by itself would be let through."""
-        return self._is_hot(lower(fold(sentence)))
-
-    def _is_hot(self, piece: str) -> bool:
+        piece = lower(fold(sentence))
         return bool(self._topic.search(piece)) and not self._foreign.find(piece)
 
 

@@ -114,11 +114,9 @@ def _split(text: str, abbreviations: Collection[str], start: int, end: int) -> l
     trimmed = []
     for begin, behind in spans:
         for left, right in _windows(text, begin, behind):
-            piece = text[left:right]
-            left += len(piece) - len(piece.lstrip())
-            right -= len(piece) - len(piece.rstrip())
-            if left < right:
-                trimmed.append((left, right))
+            piece = text[left:right].rstrip()
+            if bare := piece.lstrip():
+                trimmed.append((left + len(piece) - len(bare), left + len(piece)))
     return trimmed
 
 
@@ -156,17 +154,19 @@ class Sentences:
         """So many sentences before one, or as many as there are, in their order."""
         paragraph, index = place
         found: list[Place] = []
-        while len(found) < many and paragraph >= 0:
-            found += [(paragraph, each) for each in range(index - 1, -1, -1)][: many - len(found)]
-            paragraph -= 1
-            index = len(self._of(paragraph)) if paragraph >= 0 and len(found) < many else 0
-        return found[::-1]
+        while True:
+            found[:0] = [(paragraph, each) for each in range(max(0, index - many + len(found)), index)]
+            if len(found) == many or paragraph == 0:
+                return found
+            paragraph, index = paragraph - 1, len(self._of(paragraph - 1))
 
     def after(self, place: Place, many: int) -> list[Place]:
         """So many sentences after one, or as many as there are."""
         paragraph, index = place
         found: list[Place] = []
-        while len(found) < many and paragraph < len(self._starts):
-            found += [(paragraph, each) for each in range(index + 1, len(self._of(paragraph)))][: many - len(found)]
+        while True:
+            last = min(len(self._of(paragraph)), index + 1 + many - len(found))
+            found += [(paragraph, each) for each in range(index + 1, last)]
+            if len(found) == many or paragraph + 1 == len(self._starts):
+                return found
             paragraph, index = paragraph + 1, -1
-        return found

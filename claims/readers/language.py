@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from claims.normal import lower
 from claims.readers.decoding import UnreadableText
 
 SMALL_WORDS = {  # words that are frequent in one language, and neither words nor letters of English
@@ -93,7 +94,7 @@ FEW_COMMON = 0.38
 
 def refuse_other_languages(text: str, declared: str | None = None) -> None:
     """Raises UnreadableText if `text` is not English; `declared` is the language code it was marked with, if any."""
-    words = [word.lower() for word in WORD.findall(sample(text))]
+    words = WORD.findall(lower(sample(text)))
     if len(words) < FEWEST:
         if declared is not None and LANGUAGE_CODES.get(declared[:2].lower()):
             raise UnreadableText(f"is in {LANGUAGE_CODES[declared[:2].lower()]}, not English; give an English text")
@@ -114,7 +115,7 @@ def refuse_other_languages(text: str, declared: str | None = None) -> None:
 
 def is_gibberish(text: str) -> bool:
     """Whether a text long enough to tell consists of letters that form no words."""
-    return has_no_words([word.lower() for word in WORD.findall(text)])
+    return has_no_words(WORD.findall(lower(text)))
 
 
 def has_no_words(words: list[str]) -> bool:
@@ -129,7 +130,7 @@ def has_no_words(words: list[str]) -> bool:
 
 
 def share(words: list[str], small: frozenset[str]) -> float:
-    return sum(word in small for word in words) / len(words)
+    return sum(map(small.__contains__, words)) / len(words)
 
 
 def sample(text: str) -> str:

@@ -71,11 +71,8 @@ _AFTER_THE = (  # the words of _RELATIVE that "the" may stand before, where a ti
     "beginning|close|coming|comparable|corresponding|current|day|decade|end|equivalent|final|first|following|last|latest"
     "|month|more|most|next|opening|past|preceding|previous|prior|quarter|recent|same|start|subsequent|very|week|year"
 )
-_AFTER_THAT = "12|month|period|quarter|time|twelve|year"
-_AFTER_THESE = "last|latest|most|past|preceding|previous|recent"
 _RELATIVE_SEED = re.compile(
-    r"(?<![a-z\d])(?=[atspnlmcdrofywij\d])(?:(?=this "
-    rf"|the [ \t\u00a0\n]*(?:{_AFTER_THE})|that [ \t\u00a0\n]*(?:{_AFTER_THAT})|these [ \t\u00a0\n]*(?:{_AFTER_THESE})"
+    rf"(?<![a-z\d])(?=[atspnlmcdrofywij\d])(?:(?=this |the [ \t\u00a0\n]*(?:{_AFTER_THE})|that |these "
     r"|same|a |an |one |year|since then|since |past "
     r"|last |previous |preceding |prior |most |latest|recent|next|coming|now|currently|today|at |right now|nowadays"
     r"|presently|as |so far|12 |twelve |\d|two |three |four |five |six |seven |eight |nine |ten |just a|in |within "

@@ -191,8 +191,11 @@ def test_results_that_are_not_there_yet_are_told(tmp_path: Path, capsys: pytest.
 def test_a_folder_removed_meanwhile_is_told(
     archive: Path, tmp_path: Path, started: Callable[..., Process], capfd: pytest.CaptureFixture[str], removed: str
 ) -> None:
+    (archive / "1" / "speech-31.txt").write_text(
+        "stay for ever"
+    )  # so that the batch cannot end before the folder is gone
     out = tmp_path / "results"
-    process = started(archive, "--out", out, "--jobs", 1)
+    process = started(archive, "--out", out, "--jobs", 1, "--seconds", 2)
     wait_for(lambda: shards_in(out) > 1)
     shutil.rmtree(tmp_path / removed)
     process.join(20)

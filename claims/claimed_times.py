@@ -28,10 +28,15 @@ class ClaimedTimes:
     ) -> tuple[SaidPeriod | None, SaidPeriod | None]:
         """The time of a number that counts a measure and, for a change, the time it starts from."""
         reading, saying = telling.reading, self._saying
+        timing = self._tools.timings.by_then(reading, number, timing)
         anchor = telling.last.period if telling.last is not None and telling.last.period is not None else telling.period
-        anchor = self._anchor(reading, timing.period, anchor)
+        anchor = self._anchor(reading, timing.period, anchor, telling.carried.day)
         said = saying.resolved(timing.period, anchor, reading) or self._further(reading, timing, anchor)
         changes = frame is not None and frame.kind in ("change", "multiple")
+        comes_to = frame is not None and frame.kind == "level" and frame.measure is None and frame.role != "from"
+        reached = comes_to or self._tools.timings.reaches(reading, number)
+        if reached and not changes and self._tools.timings.took(timing.period):
+            return None, None  # "up by 8% to 32,059 over the past year": the level is the newest, not one of a year
         if changes and said is None and anchor is None and self._tools.timings.is_same_period(timing.baseline):
             said = saying.so_far()
         baseline = saying.resolved(timing.baseline, self._today(timing.baseline, said or anchor), reading)
@@ -56,11 +61,17 @@ class ClaimedTimes:
         return said, baseline
 
     def _anchor(
-        self, reading: SentenceReading, phrase: TimePhrase | None, anchor: SaidPeriod | None
+        self,
+        reading: SentenceReading,
+        phrase: TimePhrase | None,
+        anchor: SaidPeriod | None,
+        carried_day: SaidPeriod | None,
     ) -> SaidPeriod | None:
         """The period that a time counts from: the one named before, unless the day itself or a nearer one is meant."""
         if phrase is None:
             return anchor
+        if phrase.rule == "same" and phrase.unit == "day":
+            return carried_day or anchor
         today = self._today(phrase, anchor)
         if today is not anchor or not self._tools.timings.is_relative(phrase):
             return today
@@ -98,11 +109,13 @@ class ClaimedTimes:
         Under a government "it has gone from 245,000 to 745,000": neither is of the whole time.
         """
         ends = self._saying.ends_of(phrase)
+        if ends is None and role == "from":
+            return self._saying.start_of(phrase)  # "up since 2011, from 7.5 million"
         return None if ends is None else ends[0] if role == "from" else ends[1]
 
     def _is_unsettled(self, phrase: TimePhrase | None, reading: SentenceReading) -> bool:
         """Is a time told that no calendar settles ("in recent years", "before Brexit")?"""
-        if phrase is None or phrase.needs == "anchor":
+        if phrase is None or (phrase.needs == "anchor" and phrase.unit != "day"):
             return False
         return self._saying.on is not None and self._saying.resolved(phrase, None, reading) is None
 

@@ -161,6 +161,8 @@ class Counting:
             start >= number.end and _GAP.fullmatch(reading.skeleton, number.end, start) for start, _ in reading.decoys
         ):
             return True  # "35,000 *'non-substantive' decisions*"
+        if run_kind(number) == COUNT and self._cue("apart_by").fits(reading.skeleton[number.end :]):
+            return True  # how far one thing is behind another, not how much of either there is
         if self._cue("by_the_many").fits(reading.skeleton[: number.start]) and number.form == "vague":
             return True
         if counted.ambiguous and number.high < FEW and number.form == "words":

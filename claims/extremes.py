@@ -60,7 +60,7 @@ class Extremes:
         """The start of the time that is no phrase of its own: "of the year", "in ten years"."""
         if saying.on is None:
             return None
-        if self._cue("of_the_year").fits(reading.text[record.start : record.end + 14].lower()):
+        if self._cue("of_the_year").fits(reading.text[record.start : record.end + 18].lower()):
             return date(saying.on.year, 1, 1)
         count = self._cue("in_years").target(reading.text[record.start : record.end + 24].lower())
         if count is None:
@@ -115,6 +115,10 @@ class Extremes:
     def _named(self, values: str, text: str) -> int | None:
         words = set(_WORD.findall(text))
         return next((int(value) for word, value in self._values(values).items() if word in words), None)
+
+    def is_of_a_day(self, words: str) -> bool:
+        """Are these the words of a record among days ("the highest *daily* figure")?"""
+        return self._cue("of_a_day").fits(words)
 
     def ranks_origins(self, words: str) -> bool:
         """Is it a rank of countries of origin, not of countries of arrival?"""

@@ -33,18 +33,18 @@ class NumberClaims:
         """The claim that a number of the sentence makes."""
         reading, tools = telling.reading, self._tools
         number, frame = reading.numbers[index], reading.frames.get(index)
-        span = (number.start, number.end)
+        span, told_at = (number.start, number.end), reading.told_at(index)
         measure = self._measure(number, frame, link)
         kind, superlative = self._kind(reading, number, frame, measure)
         said, baseline = self._claimed_times.of(telling, number, frame, timing, measure)
         vintage_on = self._claimed_times.published_long_ago(reading, timing)
         place = tools.scopes.place(
-            reading, span, measure, telling.groups, telling.carried, self._context.document.country
+            reading, told_at, measure, telling.groups, telling.carried, self._context.document.country
         )
         is_share = frame is not None and frame.kind == "share"
         breakdown = tools.scopes.breakdown(
             reading,
-            span,
+            told_at,
             measure,
             telling.groups,
             telling.carried,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TypeVar
 
 from claims.distances import Distances
@@ -13,7 +14,7 @@ from claims.model import Number
 from claims.normal import fold, lower
 from claims.numerals import find_numbers, find_zero_words
 from claims.phrase_books import Hit
-from claims.phrases import COUNT
+from claims.phrases import COUNT, PERCENT
 from claims.place_names import PlaceMention, PlaceNames
 from claims.readings import GroupMention, Mention, Rank, Record, SentenceReading
 from claims.skeletons import run_kind, skeleton_of
@@ -66,6 +67,7 @@ class SentenceReader:
         reading.places = self._places.find(reading.text)
         reading.groups = self._groups(reading)
         reading.wholes = self._wholes(reading)
+        reading.glosses = self._glosses(reading)
         self._find_frames(reading)
 
     def _groups(self, reading: SentenceReading) -> list[GroupMention]:
@@ -81,6 +83,17 @@ class SentenceReader:
         numbers, skeleton, cue = reading.numbers, reading.skeleton, self._attachment.cue("part_of_whole")
         pairs = [(part, part + step) for part in range(len(numbers)) for step in (1, 2) if part + step < len(numbers)]
         return {i: j for i, j in reversed(pairs) if cue.fits(skeleton[numbers[i].end : numbers[j].start])}
+
+    def _glosses(self, reading: SentenceReading) -> dict[int, int]:
+        """number in brackets -> the number it puts another way, by their index: "10% (116,000) were from the EU"."""
+        numbers, skeleton, cue = reading.numbers, reading.skeleton, self._attachment.cue
+        return {
+            at + 1: at
+            for at, (told, again) in enumerate(pairwise(numbers))
+            if (run_kind(told) == PERCENT) != (run_kind(again) == PERCENT)
+            and cue("gloss_opens").fits(skeleton[told.end : again.start])
+            and cue("gloss_closes").fits(skeleton[again.end :])
+        }
 
     def _years_together(self, times: list[TimePhrase], text: str) -> list[TimePhrase]:
         """ "In 2022 and 2023", "between 1964 - when records begin - and 2010": two years that name one stretch."""

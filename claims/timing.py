@@ -13,6 +13,8 @@ from claims.time_phrases import TimePhrase
 
 FARTHEST, FARTHEST_ALONE = 9.0, 14.0
 """A time farther away is none of a number's; one that is the only time of its sentence reaches farther."""
+OTHER_CLAUSE = 4.5
+"""What it adds to the distance of a time that the number stands in another clause."""
 NEAR_BEFORE = 90
 """How many characters before a time are looked at for words of comparison."""
 
@@ -75,6 +77,8 @@ class Timings:
         for part, whole in reading.wholes.items():
             if timings[part].period is None and not timings[part].baseline:
                 timings[part] = timings[whole]
+        for again, told in reading.glosses.items():
+            timings[again] = timings[told]
         for index in range(len(spans) - 2, -1, -1):
             own, following = timings[index], timings[index + 1]
             gap = reading.skeleton[spans[index][1] : spans[index + 1][0]]
@@ -99,7 +103,9 @@ class Timings:
 
     def of_words(self, reading: SentenceReading, span: Span) -> Timing:
         """The timing of a place in the sentence that holds no number (a record in words)."""
-        timing = self._timing(_Numbers(reading, [span], 0, False, None))
+        rival = self._cue("of_the_rival")
+        times = [t for t in reading.times if t.start < span[0] or not rival.fits(reading.skeleton[span[0] : t.start])]
+        timing = self._timing(_Numbers(replace(reading, times=times), [span], 0, False, None))
         lasts = timing.period is not None and timing.period.rule == "within"
         return replace(timing, period=None) if lasts else timing  # a length of time is no record's
 
@@ -107,9 +113,18 @@ class Timings:
         """Does the phrase need another period to be understood ("the year before")?"""
         return self._cue("relative").fits(phrase.text.lower())
 
+    def is_compared_with(self, reading: SentenceReading, number: Number) -> bool:
+        """Is the number one of another time that something is compared with ("exceeds the peak of *103,000*")?"""
+        before = reading.skeleton[: number.start]
+        return self._cue("compared_level").fits(before) or self._cue("of_the_rival").fits(before)
+
+    def only_compares(self, reading: SentenceReading, phrase: TimePhrase) -> bool:
+        """Is it a time that something is measured from, and no time that goes on ("down on *a year earlier*")?"""
+        return self._follows_comparison(reading, phrase) or (phrase.form == "since" and self.is_relative(phrase))
+
     def compares_with_today(self, phrase: TimePhrase) -> bool:
         """ "This time last year" is counted back from the day itself."""
-        return self._cue("this_time").fits(phrase.text.lower())
+        return phrase.rule == "this_time" or self._cue("this_time").fits(phrase.text.lower())
 
     def is_same_period(self, phrase: TimePhrase | None) -> bool:
         """ "Compared with the same period last year": where no period was told, it is this year's so far."""
@@ -133,6 +148,19 @@ class Timings:
     def reaches(self, reading: SentenceReading, number: Number) -> bool:
         """Is the number the level that something has come to ("quadrupled to *906,000*")?"""
         return self._cue("reaches").fits(_before(reading, number))
+
+    def by_then(self, reading: SentenceReading, number: Number, timing: Timing) -> Timing:
+        """ "Last year, when more than 25,000 had *already* come" is last year up to the same day."""
+        phrase = timing.period
+        if phrase is None or phrase.form != "last_year" or phrase.rule != "moment" or phrase.end > number.start:
+            return timing
+        if not self._cue("already").fits(reading.text[phrase.end :].lower()):
+            return timing
+        return replace(timing, period=replace(phrase, rule="this_time", form="exact", first=None, count=1))
+
+    def took(self, phrase: TimePhrase | None) -> bool:
+        """Is it how long a change took up to now ("over the past year")?"""
+        return phrase is not None and phrase.rule in ("past", "within") and phrase.text.lower() != "last year"
 
     def stands(self, reading: SentenceReading, number: Number) -> bool:
         """Is the number told of the time of speaking ("there are *91,000* waiting")?"""
@@ -242,6 +270,16 @@ class Timings:
             and not _SAYS_WHEN.search(reading.text[phrase.end : span[0]])
         ):
             cost += 3.0
+        between = reading.skeleton[phrase.end : span[0]]
+        if phrase.end <= span[0] and self._cue("opens_clause").fits(between):
+            cost += OTHER_CLAUSE
+        if (
+            states
+            and self.is_relative(phrase)
+            and owner != numbers.index
+            and self._cue("leads_to_result").fits(between)
+        ):
+            cost += FARTHEST_ALONE  # "down on the previous year, with 948,000 coming"
         return cost
 
     def _is_beside(self, reading: SentenceReading, phrase: TimePhrase) -> bool:
@@ -259,10 +297,11 @@ class Timings:
 
     def _bounds_extreme(self, phrase: TimePhrase, before: str) -> bool:
         """Does it say over which time something is a record ("the highest since 2012", "the lowest in two years")?"""
-        extreme = self._cue("extreme").find(before) if phrase.form == "since" or phrase.rule == "within" else None
+        since = phrase.form == "since" or phrase.text.lower().startswith("since")
+        extreme = self._cue("extreme").find(before) if since or phrase.rule == "within" else None
         if extreme is None:
             return False
-        return phrase.form == "since" or _NUMBER.search(before, extreme.start()) is None
+        return since or _NUMBER.search(before, extreme.start()) is None
 
     def _counts_after(self, after: str) -> bool:
         ends = _STOP_ONLY.match(after) or _NUMBER_NEXT.match(after)

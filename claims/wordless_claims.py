@@ -115,6 +115,11 @@ class WordlessClaims:
     def _time(self, telling: Telling, span: Span, measure: str) -> SaidPeriod | None:
         """The time the words are about; what they span ("since 2012") is no such time."""
         reading = telling.reading
+        if self._tools.extremes.is_of_a_day(reading.text[span[0] : span[1]].lower()):
+            ends = reading.start + span[0]
+            days = [c.period for c in telling.made if c.span.end <= ends and c.period and c.period.form == "day"]
+            if days:
+                return carried(days[-1])
         said = self._saying.resolved(self._tools.timings.of_words(reading, span).period, telling.period, reading)
         if said is not None and said.form != "since":
             return said

@@ -14,12 +14,13 @@ from factcheck.figures import Figures
 from factcheck.model import Reading, Step
 from factcheck.period_choice import PeriodChoice
 from factcheck.rules import rule_readings
-from factcheck.series_choice import ChosenSeries, in_the_whole
+from factcheck.series_choice import ChosenSeries, in_the_part, in_the_whole
 from factcheck.tracks import CHANGE_KINDS, Track, Tracks
 from factcheck.wording import period_name
 from reference_data.model import Period, SeriesKey
 
 _NO_TIME_OF_A_RECORD = frozenset({None, "now", "in_office", "this_year"})
+_OF_A_DAILY_RECORD = frozenset({"this_year", "day"})
 _WITH_PERIOD_OF_EXTREME = frozenset({None, "now", "since", "span"})
 
 
@@ -62,7 +63,7 @@ class Matcher:
 
     def match(self, claim: Claim, day: date) -> Match:
         """The readings admissible on the day it was said."""
-        claim = in_the_whole(self.figures, claim)
+        claim = in_the_part(self.figures, in_the_whole(self.figures, claim))
         steps: list[Step] = []
         found: list[list[Admitted]] = []
         unanswered = False
@@ -160,6 +161,8 @@ class Matcher:
             rest = [each for each in choice.choose(None) if each.period not in [one.period for one in extreme]]
             return (extreme + rest)[:MOST_READINGS]
         behind = claim.period is not None and claim.period.basis != "stated" and claim.period.end >= choice.now
+        if claim.superlative and choice.cadence == "daily" and form in _OF_A_DAILY_RECORD:
+            return choice.choose(claim.period)  # a record day, or a record for that point of the year
         if claim.superlative and (form in _NO_TIME_OF_A_RECORD or (behind and claim.quantity is None)):
             years = choice.newest_year()
             if claim.period is not None and form == "in_office":

@@ -71,6 +71,8 @@ class PeriodChoice:
             return self.stock.choose(said)[:MOST_READINGS]
         chosen = _FORMS[form](self, said)
         if superlative and form in ("last_year",):
+            if self.is_rolling:  # "a record 111,000 in the last year" may be of the newest year
+                chosen = distinct([*chosen, *self.newest_year()])
             chosen = self.extreme_first(chosen, superlative.direction)
         return distinct(chosen)[:MOST_READINGS]
 

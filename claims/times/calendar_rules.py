@@ -13,6 +13,7 @@ from claims.times.moments import Moment, days_of, months_before
 from claims.times.named import days_named
 from claims.times.phrases import MONTHS_IN, TimePhrase
 from claims.times.situations import KINDS, Days, Situation, open_end, span_to
+from reference_data.model import month_end
 
 _EARLY_MONTHS = 3
 """Until then "the end of the year" is mostly that of the year before."""
@@ -66,6 +67,11 @@ def by_range(phrase: TimePhrase, said: Situation) -> Days | None:
     begin = starts[1] if start_edge == "end" else starts[0]
     finish = ends[0] if end_edge in ("start", "beginning") else ends[1]
     months = (finish.year - begin.year) * 12 + finish.month - begin.month + 1
+    between = phrase.text.lower().startswith("between")
+    if months == 13 and first.unit == last.unit == "month" and not (between or start_edge or end_edge):
+        # "June 2023 to June 2024" are the twelve months to June
+        begin = month_end(begin.year, begin.month) + timedelta(days=1)
+        months = 12
     form = "span" if months > 24 or first.unit == last.unit in ("year", "fiscal", "years") else phrase.form
     kind = (
         "calendar_year"

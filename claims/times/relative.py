@@ -39,8 +39,8 @@ _RELATIVE = re.compile(
             rf"(?P<within_n>{COUNT}){GAP}(?:short{GAP})?(?P<within_u>years?|months?|weeks?|decades?))(?![a-z'-])(?!{GAP}(?:ago|time))",
             rf"(?P<since_n>(?:in|over|during|for){GAP}the{GAP}(?P<since_c>{COUNT}){GAP}(?P<since_u>years|months|weeks|days)"
             rf"{GAP}since)(?![a-z])",
-            rf"(?P<same>(?:that|the{GAP}same){GAP}(?:year|period|month|quarter|time{GAP}period|12{GAP}months"
-            rf"|twelve{GAP}months|timeframe)|(?:over|in|during){GAP}th(?:at|is){GAP}(?:period|time))(?![a-z])",
+            rf"(?P<same>(?:(?:that|the{GAP}same){GAP}day|(?:that|the{GAP}same){GAP}(?:year|period|month|quarter|time{GAP}period|12{GAP}months"
+            rf"|twelve{GAP}months|timeframe))|(?:over|in|during){GAP}th(?:at|is){GAP}(?:period|time))(?![a-z])",
             rf"(?P<then>since{GAP}then)(?![a-z])",
             rf"(?P<ytd>(?:since{GAP}(?:the{GAP})?(?:start|beginning|turn){GAP}of{GAP}(?:the|this){GAP}year"
             rf"|year[- ]to[- ]date|so{GAP}far{GAP}this{GAP}year|(?:this"
@@ -121,7 +121,7 @@ def _relative_phrase(low: str, match: re.Match[str]) -> TimePhrase | None:
     if kind == "next":
         return TimePhrase(*span, "", "shift", "exact", count=-1)
     if kind == "same":
-        return TimePhrase(*span, "", "same", "exact")
+        return TimePhrase(*span, "", "same", "exact", unit="day" if match["same"].endswith("day") else "")
     if kind == "then":
         return TimePhrase(*span, "", "since_then", "since")
     if kind == "ytd":

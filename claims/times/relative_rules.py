@@ -119,7 +119,10 @@ def _this_time(phrase: TimePhrase, said: Situation) -> Days | None:
 
 
 def _same(phrase: TimePhrase, said: Situation) -> Days | None:
-    return (said.anchor.start, said.anchor.end, said.anchor.kind, said.anchor.form) if said.anchor else None
+    anchor = said.anchor
+    if anchor is None or (phrase.unit == "day" and anchor.start != anchor.end):
+        return None  # "that day", where none was named
+    return anchor.start, anchor.end, anchor.kind, anchor.form
 
 
 def _same_in(phrase: TimePhrase, said: Situation) -> Days | None:

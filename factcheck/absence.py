@@ -46,7 +46,7 @@ class Absence:
         told = [track.measure for track in self.tracks.told_by(claim)]
         codes = (claim.measure, *claim.readings, *told)
         if not any(self.figures.all_series(measure, claim.geography) for measure in codes):
-            anywhere = bool(claim.measure in lists.measures and self.figures.store.series(claim.measure))
+            anywhere = claim.measure in lists.measures and self.figures.store.holds(claim.measure)
             return ("V502" if anywhere else "V501"), sought
         series = [each for track in self.tracks.of(claim) for each in self.tracks.series(claim, track, day)]
         if not series:

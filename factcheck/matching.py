@@ -9,7 +9,7 @@ from datetime import date
 from claims.model import Claim, SaidPeriod, Superlative
 from factcheck.absence import Absence
 from factcheck.baseline_choice import choose_baselines
-from factcheck.chosen_periods import MOST_READINGS, ChosenPeriod, answering, opened
+from factcheck.chosen_periods import MOST_READINGS, ChosenPeriod, answering, distinct, opened
 from factcheck.figures import Figures
 from factcheck.model import Reading, Step
 from factcheck.period_choice import PeriodChoice
@@ -168,7 +168,17 @@ class Matcher:
             if claim.period is not None and form == "in_office":
                 years = answering(years, Period(claim.period.start, choice.now, "cumulative"))
             return (years + [each for each in choice.choose(claim.period) if each not in years])[:MOST_READINGS]
-        return choice.choose(claim.period, claim.superlative)
+        chosen = choice.choose(claim.period, claim.superlative)
+        if claim.period is None and claim.kind == "level" and any(cue.field == "rose_to" for cue in claim.cues):
+            return self._with_peak(claim, choice, chosen)
+        return chosen
+
+    def _with_peak(self, claim: Claim, choice: PeriodChoice, newest: list[ChosenPeriod]) -> list[ChosenPeriod]:
+        """Without a time, "it hit nearly a million" is the newest figure or the highest there was; the latter first
+        where the text goes on to what is now."""
+        peak = [replace(each, why="the highest known that day, as what it rose to") for each in choice.extreme("high")]
+        chosen = [*peak, *newest] if claim.confidence == "low" else [*newest[:1], *peak, *newest[1:]]
+        return distinct(chosen)[:MOST_READINGS]
 
     def _reading(self, chosen: ChosenSeries, period: ChosenPeriod, baseline: Period | None) -> Reading:
         lists = self.figures.store.codelists

@@ -102,7 +102,7 @@ class Tracks:
         tracks += [
             Track(code, tuple(sorted((*claim.breakdown, *headline))), _COMMONLY_MEANT, is_headline=True)
             for headline in measure.headlines
-            if named.isdisjoint(dimension for dimension, _ in headline)
+            if named.isdisjoint(dimension for dimension, _ in headline) and (claim.kind != "share" or named)
         ]
         if not self.unit_is_said(claim):
             others = [unit for unit in measure.units if unit != measure.unit]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from claims.model import Claim, Document
+from factcheck.absence import no_reading
 from factcheck.checks.computing import Gap
 from factcheck.checks.registry import check_of
 from factcheck.diagnosis import Diagnosis, diagnose
@@ -100,7 +101,7 @@ class Judge:
             ]
             then, now = (None if isinstance(each, Gap) else each for each in figures)
         assert reading is None or isinstance(reading, Reading)
-        outcome = Outcome(reading or _no_reading(claim), "not_checkable", (STANCE_REASONS[claim.stance],), then, now)
+        outcome = Outcome(reading or no_reading(claim), "not_checkable", (STANCE_REASONS[claim.stance],), then, now)
         outcome = outcome.noting(["V703"] if document.spoken_on is None and then else [])
         return self._told(claim, document, match, outcome, None)
 
@@ -200,13 +201,7 @@ def _names_its_time(claim: Claim) -> bool:
 
 
 def _nothing(claim: Claim, match: Match) -> Outcome:
-    return Outcome(_no_reading(claim), "unverified", (match.missing or "V506",), words=match.words)
-
-
-def _no_reading(claim: Claim) -> Reading:
-    from factcheck.matching import no_reading
-
-    return no_reading(claim)
+    return Outcome(no_reading(claim), "unverified", (match.missing or "V506",), words=match.words)
 
 
 def _remarks(claim: Claim, document: Document, outcome: Outcome, match: Match) -> list[str]:

@@ -336,6 +336,6 @@ class Backstop:
 def cannot_write(folder: Path, fault: OSError) -> str:
     results = folder.parent
     if fault.errno == errno.ENOENT:
-        return f"the folder {results} is gone; make it anew and run the same command again"
+        return f"the folder {results} is gone, and with it what was done; run the same command again"
     reason = fault.strerror or str(fault)
     return f"cannot write to {results} ({reason}); make room and run the same command again: what is done is kept"

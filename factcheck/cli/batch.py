@@ -19,6 +19,7 @@ from factcheck.batches.summary import SUMMARY, Table, tables, write_summary
 from factcheck.batches.tallies import Tally
 from factcheck.cli.arguments import day_given, reports_given
 from factcheck.cli.data_answers import told_refused
+from factcheck.cli.paths import DataOption, path_here
 from factcheck.pipeline import Checker
 from factcheck.reports.formats import View
 from factcheck.reports.results import RESULT_REPORTS, Results, write_result_report
@@ -37,7 +38,10 @@ def batch(
             help="Folders with texts and those below them, files, patterns, addresses (s3://…); - for a list of names.",
         ),
     ],
-    out: Annotated[Path, typer.Option(help="The folder for the results; it is made if need be.", metavar="RESULTS")],
+    out: Annotated[
+        Path,
+        typer.Option(help="The folder for the results; it is made if need be.", metavar="RESULTS", parser=path_here),
+    ],
     include: Annotated[
         list[str] | None, typer.Option(help="Only files like this: '*.txt', '2024/*'; may be repeated.", metavar="GLOB")
     ] = None,
@@ -47,9 +51,7 @@ def batch(
     country: Annotated[
         str | None, typer.Option(help="The country the texts speak of where they name none.", metavar="CODE")
     ] = None,
-    data: Annotated[
-        list[Path] | None, typer.Option(help="A folder with figures of your own; may be repeated.", metavar="FOLDER")
-    ] = None,
+    data: DataOption = None,
     policy: Annotated[str, typer.Option(help="What words and rounding allow.", metavar="NAME|FILE")] = "default",
     jobs: Annotated[
         int | None, typer.Option("--jobs", "-j", help="Worker processes; by default one a core.", metavar="N", min=1)

@@ -14,6 +14,7 @@ import typer
 
 from factcheck.cli.arguments import day_given, format_given, ratings_given
 from factcheck.cli.data_answers import told_refused
+from factcheck.cli.paths import DataOption, path_here
 from factcheck.errors import DocumentFault, FactcheckError
 from factcheck.model import Report
 from factcheck.pipeline import Checker
@@ -33,7 +34,7 @@ class Source(NamedTuple):
 @app.command(context_settings={"help_option_names": ["-h", "--help"]})
 def check(
     files: Annotated[
-        list[Path] | None, typer.Argument(metavar="FILE", help="Texts to check; - is standard input.")
+        list[Path] | None, typer.Argument(metavar="FILE", help="Texts to check; - is standard input.", parser=path_here)
     ] = None,
     text: Annotated[str | None, typer.Option(help="Check this text instead of a file.", metavar="TEXT")] = None,
     date: Annotated[
@@ -51,10 +52,10 @@ def check(
     form: Annotated[
         str | None, typer.Option("--format", help=f"One of {', '.join(FORMATS)}.", metavar="FORMAT", show_default=False)
     ] = None,
-    out: Annotated[Path | None, typer.Option(help="Write to this file, whole or not at all.", metavar="FILE")] = None,
-    data: Annotated[
-        list[Path] | None, typer.Option(help="A folder with figures of your own; may be repeated.", metavar="FOLDER")
+    out: Annotated[
+        Path | None, typer.Option(help="Write to this file, whole or not at all.", metavar="FILE", parser=path_here)
     ] = None,
+    data: DataOption = None,
     bom: Annotated[bool, typer.Option("--bom", help="Begin a CSV with a byte order mark, for Excel.")] = False,
     policy: Annotated[str, typer.Option(help="What words and rounding allow.", metavar="NAME|FILE")] = "default",
     only: Annotated[

@@ -7,7 +7,6 @@ from typing import Annotated, Any
 import typer
 
 from factcheck.cli.data_answers import (
-    DataOption,
     DebugOption,
     Format,
     FormatOption,
@@ -18,6 +17,7 @@ from factcheck.cli.data_answers import (
 )
 from factcheck.cli.data_export import export_figures
 from factcheck.cli.data_import import import_figures
+from factcheck.cli.paths import DataOption
 from factcheck.errors import FactcheckError
 
 app = typer.Typer(

@@ -26,10 +26,6 @@ class Format(StrEnum):
 
 
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="Text to read, or JSON to work with.")]
-DataOption = Annotated[
-    list[Path] | None,
-    typer.Option("--data", metavar="FOLDER", help="A folder of your own figures (may be given more than once)."),
-]
 DebugOption = Annotated[bool, typer.Option("--debug", help="Show where a fault arose.")]
 
 

@@ -55,8 +55,11 @@ def write_results(results: Results, view: View) -> Path:
         if place.exists():
             place.rename(before)
         beside.rename(place)
-    except OSError as fault:
-        raise FactcheckError(f"cannot write {place} ({fault.strerror}); check the folder and the room there") from None
+    except (OSError, sqlite3.OperationalError) as fault:
+        reason = getattr(fault, "strerror", None) or fault
+        raise FactcheckError(
+            f"cannot write {place} ({reason}); make room there and run the same command again"
+        ) from None
     finally:
         shutil.rmtree(beside, ignore_errors=True)
         shutil.rmtree(before, ignore_errors=True)

@@ -38,7 +38,9 @@ def write_results(results: Results, view: View) -> Path:
             fill(database, results, view.codelists)
         beside.replace(place)
     except sqlite3.OperationalError as fault:
-        raise FactcheckError(f"cannot write {place} ({fault}); check the folder and the room on the disk") from None
+        raise FactcheckError(
+            f"cannot write {place} ({fault}); make room there and run the same command again"
+        ) from None
     finally:
         beside.unlink(missing_ok=True)
     return place

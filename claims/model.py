@@ -10,7 +10,6 @@ from datetime import date
 from decimal import Decimal
 
 APPROXIMATORS = ("none", "about", "nearly", "over", "under", "at_least", "at_most", "range", "vague")
-CLAIM_KINDS = ("level", "change_abs", "change_pct", "share", "rate", "ratio", "record", "rank", "threshold")
 STANCES = ("asserted", "denied", "target", "forecast", "hypothetical", "question")
 
 

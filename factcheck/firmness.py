@@ -89,7 +89,8 @@ def _of_rough_number(case: Case, outcome: Outcome, then: Found, code: str | None
         return None if turned and claim.period is not None and claim.period.basis == "stated" else OPEN
     if code is not None and code not in _MISTAKES:
         return OPEN
-    if claim.kind == "share" or (claim.geography_basis == "default" and code is None):
+    far_off = not _is_within_times(claim.quantity, then)
+    if claim.kind == "share" or (claim.geography_basis == "default" and code is None and far_off):
         return OPEN
     if claim.period is None and code is None:
         return OPEN
@@ -104,7 +105,7 @@ def _of_rough_number(case: Case, outcome: Outcome, then: Found, code: str | None
 
 def _of_record(claim: Claim) -> str | None:
     is_level = claim.superlative is None or claim.superlative.of == "level"
-    sure = claim.confidence == "high" and claim.geography_basis != "default" and is_level
+    sure = claim.confidence == "high" and is_level
     return None if sure else OPEN
 
 

@@ -24,7 +24,8 @@ from factcheck.pipeline import Checker
 from factcheck.reports.formats import View
 from factcheck.reports.results import RESULT_REPORTS, Results, write_result_report
 from factcheck.reports.stamps import stamp_of
-from factcheck.reports.words import claims_by_rating, counted
+from factcheck.reports.words import claims_by_rating
+from factcheck.wording import counted
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
 
@@ -68,7 +69,7 @@ def batch(
         int, typer.Option(help="The most a worker may hold in memory, in MB.", metavar="MB", min=200)
     ] = 4000,
     summary: Annotated[
-        bool, typer.Option("--summary/--no-summary", help="Count the claims by speaker, measure and year.")
+        bool, typer.Option("--summary/--no-summary", help="Count the claims by measure, speaker and year.")
     ] = True,
     report: Annotated[
         list[str] | None,
@@ -85,7 +86,7 @@ def batch(
       failures.jsonl   one line for each document that could not be read or judged
       run.json         versions and digests of all that the results rest on
       timings.jsonl    how long each document took
-      summary.md       ratings by speaker, measure and year; the wrong figures said most often
+      summary.md       the wrong figures said most often; ratings by measure, speaker and year
       report/          with --report html: pages to look through; open report/index.html
       results.db       with --report sqlite: for Datasette and any SQLite reader
       claims.parquet   with --report parquet: for data frames

@@ -59,9 +59,5 @@ def answered(ask: Any) -> Any:
         raise FactcheckError(str(fault)) from fault
 
 
-def counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
 def print_json(value: Any) -> None:
     print(json.dumps(value, ensure_ascii=False, indent=2))

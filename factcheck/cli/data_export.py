@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factcheck.cli.data_answers import DebugOption, answered, counted, opened
+from factcheck.cli.data_answers import DebugOption, answered, opened
 from factcheck.cli.paths import DataOption, path_here
 from factcheck.errors import FactcheckError
+from factcheck.wording import counted
 from factcheck.writing import atomic
 
 if TYPE_CHECKING:

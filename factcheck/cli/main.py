@@ -59,6 +59,7 @@ app = typer.Typer(
 
 
 def show_version(wanted: bool) -> None:
+    """Print the versions and end, if they are wanted."""
     if wanted:
         from factcheck.cli.version import version_text
 

@@ -19,7 +19,8 @@ from factcheck.cli.data_answers import Format, told_refused
 from factcheck.cli.paths import path_here
 from factcheck.pipeline import Checker
 from factcheck.reports.results import Results
-from factcheck.reports.words import counted, rating_name
+from factcheck.reports.words import rating_name
+from factcheck.wording import counted
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
 
@@ -118,6 +119,7 @@ def figure(value: float | None) -> str:
 
 
 def summed_up(found: Comparison, before: str, now: str) -> str:
+    """How many claims have changed, and how; which could not be judged again."""
     same = found.claims - found.ratings_changed - found.figures_changed
     lines = [
         f"{counted(found.claims, 'claim')} judged again by the figures as known on {now} (before: {before}): "

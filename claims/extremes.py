@@ -15,6 +15,8 @@ from claims.time_phrases import TimePhrase, resolve
 
 _MARKS = re.compile(r"[\s,\u2014-]*$")
 _WORD = re.compile(r"[a-z0-9]+")
+# Within so many characters behind a record stands the time it spans ("in a quarter of a century").
+_BEHIND = 30
 _NEXT_WORD = re.compile(r"\s+(?:annual |yearly |monthly )?[a-z]+")
 
 
@@ -62,11 +64,16 @@ class Extremes:
             return None
         if self._cue("of_the_year").fits(reading.text[record.start : record.end + 18].lower()):
             return date(saying.on.year, 1, 1)
-        count = self._cue("in_years").target(reading.text[record.start : record.end + 24].lower())
+        count = self._cue("in_years").target(reading.text[record.start : record.end + _BEHIND].lower())
         if count is None:
             return None
         years = int(count) if count.isdigit() else int(self._values("years")[count])
-        return date(saying.on.year - years, 1, 1)
+        # "In ten years" leaves out the year ten years ago, when it was last as great.
+        return date(saying.on.year - years + 1, 1, 1)
+
+    def is_bounded(self, superlative: Superlative) -> bool:
+        """Is it plain over which time the extreme is claimed: since when, or over all that was counted?"""
+        return superlative.since is not None or self._cue("of_all_time").fits(superlative.text.lower())
 
     def record_of(self, reading: SentenceReading, number: Number) -> Record | None:
         """The record whose words hold a number, lead to it or, some, follow it."""

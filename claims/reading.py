@@ -73,7 +73,8 @@ class SentenceReader:
     def _groups(self, reading: SentenceReading) -> list[GroupMention]:
         """Groups named with or without a number of their own ("over *six months*", "EU (*129,000*)")."""
         find = self._lexicon.groups.find
-        hits = {(hit.start, hit.end): hit for text in (lower(reading.text), reading.skeleton) for hit in find(text)}
+        texts = dict.fromkeys((lower(reading.text), reading.skeleton))  # one and the same where there is no number
+        hits = {(hit.start, hit.end): hit for text in texts for hit in find(text)}
         groups = [GroupMention(hit.start, hit.end, hit.entry.meaning) for hit in _maximal(list(hits.values()))]
         longer = [place for place in reading.places if " " in reading.text[place.start : place.end]]
         return [g for g in groups if not any(_is_word_of(g, place) for place in longer)]

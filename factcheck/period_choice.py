@@ -316,7 +316,7 @@ class PeriodChoice:
             end = month_end(self.day.year, month)
             years.append(year_to(end if end < self.day else month_end(self.day.year - 1, month)))
         return sorted(
-            (each for each in years if self.figures.total(self.key, each, self.day)), key=lambda each: each.end
+            (each for each in years if self.figures.pieces(self.key, each, self.day)), key=lambda each: each.end
         )
 
     def _is_old(self, newest: Period) -> bool:

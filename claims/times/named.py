@@ -10,6 +10,7 @@ from functools import cache
 from claims.numbers.words import GAP, plain
 from claims.times.holding_office import (
     DURING,
+    EDGE_TAIL,
     EDGE_YEAR,
     FIRST_TAIL,
     FIRST_YEAR,
@@ -150,7 +151,7 @@ def named_times_in(low: str) -> list[NamedTime]:
                 since=False,
             )
         )
-    for match in EDGE_YEAR.finditer(low):
+    for match in EDGE_YEAR.finditer(low) if EDGE_TAIL.search(low) else ():
         subject = _subject(match["subject"] or match["own"] or "")
         if match["gov"] or any(subject in term.names for term in terms()):
             which = (match["which"] or match["which2"]).replace("final", "last")

@@ -71,8 +71,13 @@ _RELATIVE = re.compile(
         )
     )
 )
+_AFTER_THE = (  # the words of _RELATIVE that "the" may stand before, where a time begins with it
+    "beginning|close|coming|comparable|corresponding|current|day|decade|end|equivalent|final|first|following|last|latest"
+    "|month|more|most|next|opening|past|preceding|previous|prior|quarter|recent|same|start|subsequent|very|week|year"
+)
 _RELATIVE_SEED = re.compile(
-    r"(?<![a-z\d])(?=[atspnlmcdrofywij\d])(?:(?=this |the |that |these |same|a |an |one |year|since then|since |past "
+    rf"(?<![a-z\d])(?=[atspnlmcdrofywij\d])(?:(?=this |the [ \t\u00a0\n]*(?:{_AFTER_THE})|that |these "
+    r"|same|a |an |one |year|since then|since |past "
     r"|last |previous |preceding |prior |most |latest|recent|next|coming|now|currently|today|at |right now|nowadays"
     r"|presently|as |so far|12 |twelve |\d|two |three |four |five |six |seven |eight |nine |ten |just a|in |within "
     r"|for "
@@ -81,6 +86,7 @@ _RELATIVE_SEED = re.compile(
 
 
 def relative(low: str, text: str) -> Iterator[TimePhrase]:
+    """The phrases in a text that count from the day of speaking or from a time named before."""
     pos = 0
     for seed in _RELATIVE_SEED.finditer(low):
         at = seed.start()

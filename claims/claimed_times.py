@@ -33,6 +33,12 @@ class ClaimedTimes:
         if (told := self._in_brackets(telling, number, frame)) is not None:
             return told
         timing = self._tools.timings.by_then(reading, number, timing)
+        if (
+            timing.period is not None
+            and timing.period.end <= number.start
+            and self._tools.timings.is_still(reading, number)
+        ):
+            timing = replace(timing, period=None)
         anchor = telling.last.period if telling.last is not None and telling.last.period is not None else telling.period
         anchor = self._anchor(reading, timing.period, anchor, telling.carried.day)
         unsettled = self._is_unsettled(timing.period, reading)

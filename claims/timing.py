@@ -171,6 +171,10 @@ class Timings:
         """Is it how long a change took up to now ("over the past year")?"""
         return phrase is not None and phrase.rule in ("past", "within") and phrase.text.lower() != "last year"
 
+    def is_still(self, reading: SentenceReading, number: Number) -> bool:
+        """Does the number go on as the words are said ("and is *still three times* higher")?"""
+        return self._cue("is_still").fits(_before(reading, number))
+
     def revised_to(self, reading: SentenceReading, number: Number) -> bool:
         """Is it the number that an estimate has been changed to ("amended its estimate to *606,000*")?"""
         return self._cue("revised_to").fits(_before(reading, number))

@@ -275,7 +275,6 @@ MEASURES = [
     ),
     ("the backlog on applications", "The backlog on asylum applications is now 90,000.", "asylum_backlog"),
     ("entry visas", "Some 834,977 entry visas were issued.", "visas_granted_non_visit"),
-    ("those who chose to leave", "A further 43,000 chose to leave the country voluntarily.", "voluntary_returns"),
     ("what was said outright", "Net migration of EU citizens was 162,000 people entering Britain.", "net_migration"),
     ("cases waiting", "There are 97,170 asylum cases waiting.", "asylum_backlog"),
 ]

@@ -192,7 +192,7 @@ def _by_name(phrase: TimePhrase, said: Situation) -> Days | None:
         return first, open_end(said.spoken_on, first), "cumulative", "since"
     if after is None or (said.spoken_on is not None and said.spoken_on < after):
         return first, open_end(said.spoken_on, first), "cumulative", "since"
-    return first, after - timedelta(days=1), "cumulative", "span"
+    return first, after, "cumulative", "span"
 
 
 CALENDAR_RULES: dict[str, Callable[[TimePhrase, Situation], Days | None]] = {

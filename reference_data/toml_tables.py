@@ -135,7 +135,9 @@ def read_text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
-        raise DataError(Fault(shown_path(path), 0, "", "there is no such file", "add it")) from None
+        raise DataError(
+            Fault(shown_path(path), 0, "", "there is no such file", "check its name and folder, or add it")
+        ) from None
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         message = f"byte {error.object[error.start]:#x} is not UTF-8"

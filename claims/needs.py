@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from claims.engine import set_of
@@ -78,7 +78,7 @@ def needed_any(phrase: str, macros: Mapping[str, str] | None = None) -> tuple[Ne
     [2, 1]
     """
     whole = needed(phrase, macros)
-    units = [] if whole.words else _units(expanded(phrase, macros or {}))
+    units = () if whole.words else _units(expanded(phrase, macros or {}))
     place = next((at for at, (piece, quantifier) in enumerate(units) if piece[0] == "(" and not quantifier), None)
     if place is None:
         return (whole,)
@@ -86,7 +86,8 @@ def needed_any(phrase: str, macros: Mapping[str, str] | None = None) -> tuple[Ne
     return tuple(each for way in ways_of(units[place][0]) for each in needed_any(f"{before}{way}{after}"))
 
 
-def _units(text: str) -> list[tuple[str, str]]:
+@cache  # groups are much the same from phrase to phrase
+def _units(text: str) -> tuple[tuple[str, str], ...]:
     """The pieces of a phrase, each with its quantifier if it has one."""
     units: list[tuple[str, str]] = []
     for piece in pieces_of(text):
@@ -94,7 +95,7 @@ def _units(text: str) -> list[tuple[str, str]]:
             units[-1] = (units[-1][0], units[-1][1] + piece)
         else:
             units.append((piece, ""))
-    return units
+    return tuple(units)
 
 
 def _runs(units: Sequence[tuple[str, str]], begins: bool, ends: bool) -> Iterator[_Run]:
@@ -116,7 +117,7 @@ def _is_apart(piece: str, edge: int) -> bool:
 
 def _core(words: str) -> list[tuple[str, str]]:
     """The units of words without those at the ends that may be left out: of "(the )?border( force)*" only "border"."""
-    units = _units(words)
+    units = list(_units(words))
     while len(units) > 1 and (units[0][0] == " " or (_may_be_left_out(*units[0]) and _parts(units, 0))):
         del units[0]
     while len(units) > 1 and (units[-1][0] == " " or (_may_be_left_out(*units[-1]) and _parts(units, -1))):

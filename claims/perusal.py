@@ -23,13 +23,21 @@ class Scout:
     """Tells from bare words what a sentence may hold."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._outright = BareWords(lexicon.outright)
+        self._lexicon, self._outright = lexicon, BareWords(lexicon.outright)
         self._wordless = BareWords([*lexicon.records.entries, *lexicon.ranks.entries])
         self._foreign = lexicon.foreign
 
     def may_name_a_measure(self, sentence: str) -> bool:
         """False only if the sentence names no measure outright."""
         return self._outright.may_hold(sentence)
+
+    def may_name_any_measure(self, sentence: str) -> bool:
+        """False only if the sentence names no measure, not even by a weak word."""
+        return self._any.may_hold(sentence)
+
+    @cached_property
+    def _any(self) -> BareWords:
+        return BareWords(self._lexicon.measures.entries)
 
     def may_tell(self, sentence: str) -> bool:
         """False only if the sentence has no number and no words of a record or a rank."""
@@ -71,6 +79,8 @@ class Perusal:
             spoken_of = index if names_one else spoken_of
             # what is known already is asked first: a sentence that is near need not be read for its words
             near = index - spoken_of <= FOCUS_REACH
+            if not near and not self._scout.may_name_any_measure(self._sentences[index][1]):
+                continue
             if self._tells(index) and (near or self._begin(index).mentions):
                 last = spoken_of = index
         return last

@@ -166,11 +166,12 @@ class Needs:
         self._many = len(phrases)
         self._words = sorted({word for _, each in ways for word in each.words})
         self._wordless = [(index, each.number) for index, each in ways if not each.words]
-        self._beside: dict[str, list[tuple[frozenset[str], int, bool]]] = {word: [] for word in self._words}
+        places = {word: place for place, word in enumerate(self._words)}
+        self._beside: list[list[tuple[frozenset[int], int, bool]]] = [[] for _ in self._words]
         for index, each in ways:
             if each.words:
-                first = min(each.words)
-                self._beside[first].append((each.words - {first}, index, each.number))
+                first, *others = sorted(places[word] for word in each.words)
+                self._beside[first].append((frozenset(others), index, each.number))
 
     @cached_property
     def _set(self) -> Any:  # an RE2 set, which has no type to name
@@ -180,9 +181,9 @@ class Needs:
         """The places of the phrases that the text may hold; every one of them without RE2."""
         if self._set is None:
             return set(range(self._many))
-        found = {self._words[place] for place in self._set.Match(text) or ()}
-        fitting = set(self._wordless)
-        for word in found:
-            fitting |= {(index, number) for others, index, number in self._beside[word] if others <= found}
+        found = self._set.Match(text) or ()
+        there, fitting = frozenset(found), list(self._wordless)
+        for place in found:
+            fitting += [(index, number) for others, index, number in self._beside[place] if others <= there]
         counted = any(number for _, number in fitting) and has_number()
         return {index for index, number in fitting if counted or not number}

@@ -15,6 +15,8 @@ from claims.time_phrases import TimePhrase, resolve
 
 _MARKS = re.compile(r"[\s,\u2014-]*$")
 _WORD = re.compile(r"[a-z0-9]+")
+# Within so many characters behind a record stands the time it spans ("in a quarter of a century").
+_BEHIND = 30
 _NEXT_WORD = re.compile(r"\s+(?:annual |yearly |monthly )?[a-z]+")
 
 
@@ -62,19 +64,24 @@ class Extremes:
             return None
         if self._cue("of_the_year").fits(reading.text[record.start : record.end + 18].lower()):
             return date(saying.on.year, 1, 1)
-        count = self._cue("in_years").target(reading.text[record.start : record.end + 24].lower())
+        count = self._cue("in_years").target(reading.text[record.start : record.end + _BEHIND].lower())
         if count is None:
             return None
         years = int(count) if count.isdigit() else int(self._values("years")[count])
-        return date(saying.on.year - years, 1, 1)
+        # "In ten years" leaves out the year ten years ago, when it was last as great.
+        return date(saying.on.year - years + 1, 1, 1)
+
+    def is_bounded(self, superlative: Superlative) -> bool:
+        """Is it plain over which time the extreme is claimed: since when, or over all that was counted?"""
+        return superlative.since is not None or self._cue("of_all_time").fits(superlative.text.lower())
 
     def record_of(self, reading: SentenceReading, number: Number) -> Record | None:
         """The record whose words hold a number, lead to it or, some, follow it."""
         for record in reading.records:
             if record.frame.bound and record.start < number.end and number.start < record.end:
                 return record
-            if self._leads_to(reading, record, (number.start, number.end)):
-                return record
+            if not record.frame.bound and self._leads_to(reading, record, (number.start, number.end)):
+                return record  # "from *a peak of 56,000* to 32,000": the peak is the first
             follows = record.frame.follows and number.end <= record.start
             if follows and _MARKS.match(reading.skeleton[number.end : record.start]):
                 return record
@@ -96,7 +103,9 @@ class Extremes:
         return self._cue("leads_to_number").fits(gap) and not self._cue("leaves_number").fits(gap)
 
     def is_of_like_parts(self, reading: SentenceReading, record: Record) -> bool:
-        """Is it an extreme among the same months of other years ("the lowest *October* level on record")?"""
+        """Is it an extreme among the same months of other years ("the lowest *October* level", "the worst *start*")?"""
+        if self._cue("of_a_start").fits(reading.text[record.start : record.end].lower()):
+            return True
         inside = (t for t in reading.times if record.start < t.start and t.end < record.end and t.form == "month")
         return any(not self._cue("within").fits(reading.text[: time.start].lower()) for time in inside)
 

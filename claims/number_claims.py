@@ -81,6 +81,7 @@ class NumberClaims:
             confidence=_confidence(number, link, said, self._is_left_open(telling, index, timing, said, vintage_on)),
             cues=self._cues(telling, number, frame, link),
             context=tools.scopes.context(reading, span, breakdown, telling.groups, telling.carried),
+            rivals=_rivals(reading, link.measure, measure),
             also=further_periods(said, telling.last.period if telling.last else None, telling.carried.time),
         )
 
@@ -96,6 +97,9 @@ class NumberClaims:
         if frame is not None and frame.role == "from" and timing.period is None:
             return True  # that it was a year before is a guess
         if frame is not None and frame.kind == "share" and self._shares_a_group(telling, index):
+            return True
+        own = reading.numbers[index]
+        if self._tools.scopes.counts_locally(reading, (own.start, own.end)):
             return True
         if self._tools.scopes.counts_in_several(reading) or self._claimed_times.is_left_open(reading, timing.period):
             return True
@@ -138,9 +142,18 @@ class NumberClaims:
             cues.append(Cue("kind", start, end, frame.name))
         if self._tools.timings.reaches(telling.reading, number):
             cues.append(Cue("reached", start, end, number.text))
+        if self._tools.timings.is_at_present(telling.reading, number):
+            cues.append(Cue("present", start, end, number.text))
+        if self._tools.timings.rose_to(telling.reading, number):
+            cues.append(Cue("rose_to", start, end, number.text))
         if self._tools.kinds.is_part(telling.reading, number):
             cues.append(Cue("part", start, end, number.text))
         return tuple(cues)
+
+
+def _rivals(reading: SentenceReading, *own: str) -> tuple[str, ...]:
+    """The other measures that the sentence names."""
+    return tuple(dict.fromkeys(m.measure for m in reading.mentions if m.measure not in own and not m.word.weak))
 
 
 def _confidence(number: Number, link: Link, said: SaidPeriod | None, is_open: bool) -> str:

@@ -22,11 +22,15 @@ _GROUPS = "nationality"
 # How far counts lie apart, and how long after its day one comes out at the latest.
 _STEPS = {"monthly": timedelta(days=31), "quarterly": timedelta(days=92)}
 _LAG = timedelta(days=92)
-_UNION = "EU27"
+_EVERYWHERE = "WORLD"
+# Where people come from or go to is not where they are counted.
+_IS_ORIGIN = re.compile(r"\b(?:from|to|with|leaving|left|between|of)(?: the)? $")
 # Most who cross a border of Europe come from there, too.
 _CONTINENT = frozenset({"Europe"})
 # A number said of more than a year and a half may be that of a year in it.
 _LONG_DAYS = 560
+# Where no period held is shorter, nobody counts a peak over less than a year.
+_A_YEAR = 350
 # So near, a number is that of the time carried over even if it is not quite right.
 _VERY_CLOSE = Decimal("0.01")
 
@@ -59,7 +63,16 @@ def _may_be_of_a_part(figures: Figures, claim: Claim, outcome: Outcome) -> bool:
     smaller = outcome.comparison is not None and outcome.comparison.side == "understated"
     if claim.period is not None or then is None or claim.kind not in ("level", "record") or claim.quantity is None:
         return False
-    return then.stand_in or (smaller and figures.adds_up(outcome.reading.series))
+    key = outcome.reading.series
+    if _is_peak(claim) and all(each.days >= _A_YEAR for each in figures.periods(key)):
+        return then.stand_in
+    return then.stand_in or (smaller and figures.adds_up(key))
+
+
+def _is_peak(claim: Claim) -> bool:
+    """Whether it is the height that all there is of a kind came to ("immigration reached nearly a million")."""
+    rose = any(cue.field in ("rose_to", "reached") for cue in claim.cues)
+    return not claim.breakdown and (claim.kind == "record" or rose)
 
 
 def _starts_a_change(claim: Claim) -> bool:
@@ -94,12 +107,21 @@ def _counted_since(figures: Figures, claim: Claim, outcome: Outcome, day: date) 
 
 
 def _names_another_place(figures: Figures, claim: Claim) -> bool:
-    """Whether the place is only that of the measure, and the sentence names the European Union or who counts for it."""
-    place = figures.store.codelists.geographies.get(_UNION)
-    if claim.geography_basis != "measure" or place is None:
+    """Whether the place is only that of the measure, or taken for granted, and the sentence is set in another."""
+    if claim.geography_basis not in ("measure", "default"):
         return False
-    text = claim.sentence.text
-    return any(re.search(rf"\b{re.escape(name)}(?!\w)", text) for name in place.names if name not in _CONTINENT)
+    lists, text = figures.store.codelists, claim.sentence.text
+    own = lists.geographies.get(claim.geography)
+    within = {claim.geography, _EVERYWHERE, *(own.parts if own is not None else ())}
+    names = (
+        each for code, place in lists.geographies.items() if code not in within for each in (place.name, *place.names)
+    )
+    return any(
+        _IS_ORIGIN.search(text, 0, found.start()) is None
+        for name in names
+        if name not in _CONTINENT and name in text
+        for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)
+    )
 
 
 def _is_named(figures: Figures, claim: Claim, diagnosis: Diagnosis) -> bool:

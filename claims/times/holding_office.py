@@ -69,6 +69,10 @@ GOVERNMENT = re.compile(
     r"|the previous|the last conservative"
     r"|our) (?:government|administration|parliament)(?![a-z])"
 )
+HOLDER = re.compile(
+    r"(?:under|during|throughout) (?P<which>this|(?:the|our) (?:current|present)|the (?:last|previous|former)) "
+    r"(?P<title>prime minister|pm|president|home secretary|chancellor|taoiseach|premier)(?![a-z'])"
+)
 OWN_RULE = re.compile(
     rf"(?:under|during|throughout|in) (?P<whose>his|her|their|my|our|its){GAP}(?P<which>first |last "
     rf"|second )?{RULE}(?![a-z])"

@@ -64,6 +64,12 @@ class TomlTables(Mapping[str, dict[str, Any]]):
     def __contains__(self, name: object) -> bool:
         return name in self._pieces
 
+    def mentioning(self, word: str) -> Iterator[str]:
+        """The tables in whose text a word stands, told without parsing them; a table parsed already is always one."""
+        for name, pieces in self._pieces.items():
+            if any(piece.table is not None or word in piece.text for piece in pieces):
+                yield name
+
     def where(self, name: str) -> tuple[Path, int]:
         """File and line of the table's heading, in the last of the files that hold it."""
         pieces = self._pieces[name]

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from functools import cached_property
 
-from claims.engine import spans_of
+from claims.engine import counts_of
 from claims.lexicons import Lexicon
 from claims.normal import fold
-
-Finder = Callable[[str], Iterator[tuple[int, int]]]
-"""Gives the places of words in a text."""
 
 ENOUGH = 3
 """So many words of one country at least, and so many times as many as of any other, show that a text is from there."""
@@ -26,28 +23,25 @@ class Homes:
         self._lexicon = lexicon
 
     @cached_property
-    def _words(self) -> Mapping[str, Finder]:
-        return self._patterns("words")
+    def _count(self) -> Callable[[str], list[int]]:
+        return counts_of([regex for _, _, regex in self._expressions])
 
     @cached_property
-    def _names_of_others(self) -> Mapping[str, Finder]:
-        """Names that hold a word of the country and are no such word: "Northern Ireland"."""
-        return self._patterns("names_of_others")
-
-    def _patterns(self, part: str) -> Mapping[str, Finder]:
-        words: dict[str, list[str]] = {}
+    def _expressions(self) -> list[tuple[str, int, str]]:
+        """Country, what a place counts, and the words; names that only hold one ("Northern Ireland") count back."""
+        words: dict[tuple[str, int], list[str]] = {}
         for _, table in self._lexicon.tables("homes", "lexicon"):
             for country, entry in table.items():
-                if part in entry:
-                    words.setdefault(country, []).extend(entry[part])
-        return {country: spans_of(rf"\b(?:{'|'.join(told)})\b") for country, told in words.items()}
+                for part, sign in (("words", 1), ("names_of_others", -1)):
+                    if part in entry:
+                        words.setdefault((country, sign), []).extend(entry[part])
+        return [(*key, rf"\b(?:{'|'.join(told)})\b") for key, told in words.items()]
 
     def counts(self, text: str) -> dict[str, int]:
         """How many words of each country a text holds."""
-        lowered = fold(text[:REACH]).lower()
-        found = {country: _many(places(lowered)) for country, places in self._words.items()}
-        for country, places in self._names_of_others.items():
-            found[country] -= _many(places(lowered))
+        found: dict[str, int] = {}
+        for (country, sign, _), many in zip(self._expressions, self._count(fold(text[:REACH]).lower()), strict=True):
+            found[country] = found.get(country, 0) + sign * many
         return found
 
     def of(self, text: str) -> str | None:
@@ -55,7 +49,3 @@ class Homes:
         ranked = sorted(self.counts(text).items(), key=lambda each: each[1], reverse=True)
         (country, most), (_, next_most) = ranked[0], ranked[1]
         return country if most >= ENOUGH and most >= CLEARLY * next_most else None
-
-
-def _many(found: Iterator[object]) -> int:
-    return sum(1 for _ in found)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, TypeVar
@@ -64,10 +64,14 @@ class PhraseBook(Generic[Meaning]):
             self._compiled[index] = compiled(self.entries[index].regex)
         return self._compiled[index]
 
+    def fitting(self, text: str, has_number: Callable[[], bool]) -> set[int]:
+        """The places of the entries that a text may hold; all of them without RE2."""
+        return self._needs.fitting(text, has_number)
+
     def find(self, skeleton: str) -> list[Hit[Meaning]]:
         """All places where an entry fits, in the order of the entries, then of the text."""
         hits = []
-        fitting = self._needs.fitting(skeleton, lambda: _NUMBER.search(skeleton) is not None)
+        fitting = self.fitting(skeleton, lambda: _NUMBER.search(skeleton) is not None)
         for index in sorted(fitting):
             entry = self.entries[index]
             for match in self._pattern(index).finditer(skeleton):

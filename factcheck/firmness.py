@@ -12,7 +12,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from claims.model import Claim, Quantity
-from factcheck.comparing import POINT_UNITS, fits_tightly
+from factcheck.comparing import POINT_UNITS
 from factcheck.diagnosis import Diagnosis
 from factcheck.figures import Found
 from factcheck.outcomes import Case, Outcome
@@ -73,7 +73,7 @@ def _of_outright(case: Case, outcome: Outcome, then: Found, code: str | None) ->
         return OPEN
     if not is_exact(claim.quantity):
         return None
-    is_part = code is None and _may_be_part(case, outcome)
+    is_part = code in (None, "wrong_period") and _may_be_part(case, outcome)
     return EXACT if is_part or then.stand_in else None
 
 
@@ -102,8 +102,7 @@ def _of_rough_number(case: Case, outcome: Outcome, then: Found, code: str | None
     form = claim.period.form if claim.period is not None else None
     if form == "now" and code is None and case.figures.adds_up(outcome.reading.series):
         return OPEN  # what there is now is no flow
-    gap = comparison.gap if comparison is not None else None
-    return OPEN if form in _RUNS_ON and gap is not None and gap < _RUNNING else None
+    return OPEN if form in _RUNS_ON and _is_near(claim.quantity, then) else None
 
 
 def _of_record(claim: Claim) -> str | None:
@@ -142,16 +141,21 @@ def is_outright(case: Case) -> bool:
 
 def _may_be_part(case: Case, outcome: Outcome) -> bool:
     """Whether a count comes to less than half of the figure, as that of a part of it would."""
-    comparison, units = outcome.comparison, case.figures.store.codelists.units
+    quantity, then, units = case.claim.quantity, outcome.then, case.figures.store.codelists.units
     unit = outcome.reading.series.unit
     counted = unit in units and units[unit].family in ("count", "boats")
-    if comparison is None or comparison.side != "understated" or comparison.gap is None:
+    if quantity is None or then is None or not counted or case.claim.kind in _CHANGES:
         return False
-    return counted and case.claim.kind not in _CHANGES and comparison.gap > _PART
+    return abs(quantity.high) < _PART * abs(then.figure.value)
 
 
 def _is_many_times(quantity: Quantity, then: Found) -> bool:
     return quantity.low >= _TIMES * then.figure.value
+
+
+def _is_near(quantity: Quantity, then: Found) -> bool:
+    figure = then.figure.value
+    return abs(min(max(figure, quantity.low), quantity.high) - figure) < _RUNNING * abs(figure)
 
 
 def _is_within_times(quantity: Quantity, then: Found) -> bool:
@@ -165,7 +169,8 @@ def _is_newest(case: Case, quantity: Quantity) -> bool:
     if not public or public[-1] == case.reading.period:
         return False
     found = case.figures.direct(case.reading.series, public[-1], case.day)
-    return found is not None and fits_tightly(quantity, found.figure, case.policy)
+    # As spoken, whatever a policy allows: a wider one must not withdraw what a narrower one says.
+    return found is not None and quantity.floor <= found.figure.value <= quantity.ceiling
 
 
 def _is_apart(case: Case) -> bool:

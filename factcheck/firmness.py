@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
+from types import MappingProxyType
 
 from claims.model import Claim, Quantity
 from factcheck.comparing import POINT_UNITS
@@ -28,6 +29,8 @@ _MISTAKES = frozenset({"wrong_measure", "wrong_unit"})
 _EXACT = Decimal("0.005")
 # What is less than half may be a part; what is three times as much is hardly a revision.
 _PART, _TIMES = Decimal("0.5"), Decimal(3)
+# How far off a number may be said of a place taken for granted, or known only by the measure.
+_TIMES_OF_BASIS = MappingProxyType({"default": Decimal(3), "measure": Decimal(10)})
 # Counts that still run need not end on the day their figure does.
 _RUNNING = Decimal("0.25")
 # A change is told of the last years, unless it says from when.
@@ -43,7 +46,7 @@ def objection(case: Case, outcome: Outcome, diagnosis: Diagnosis | None, others_
     if then is None or case.question().is_rule:
         return None  # what a rule lays down is exact, and has no parts
     if claim.quantity is None or outcome.reasons[:1] == ("V403",):
-        return _of_record(claim)
+        return OPEN if others_miss else _of_record(claim)
     if claim.kind == "rank":
         return OPEN if claim.confidence != "high" else None
     exact = is_exact(claim.quantity)
@@ -67,8 +70,8 @@ def _of_outright(case: Case, outcome: Outcome, then: Found, code: str | None) ->
     """The objection to a number of which the sentence says outright what it counts, and when."""
     claim = case.claim
     assert claim.quantity is not None
-    if claim.geography_basis == "default" and code is None and not _is_within_times(claim.quantity, then):
-        return OPEN  # so far off it is rather of another country
+    if code is None and _is_of_elsewhere(claim, claim.quantity, then):
+        return OPEN
     if code == "wrong_period" and _is_newest(case, claim.quantity):
         return OPEN
     if not is_exact(claim.quantity):
@@ -92,8 +95,7 @@ def _of_rough_number(case: Case, outcome: Outcome, then: Found, code: str | None
         return None if turned and claim.period is not None and claim.period.basis == "stated" else OPEN
     if code is not None and code not in _MISTAKES:
         return OPEN
-    far_off = not _is_within_times(claim.quantity, then)
-    if claim.kind == "share" or (claim.geography_basis == "default" and code is None and far_off):
+    if claim.kind == "share" or (code is None and _is_of_elsewhere(claim, claim.quantity, then)):
         return OPEN
     if claim.period is None and code is None:
         return OPEN
@@ -158,9 +160,12 @@ def _is_near(quantity: Quantity, then: Found) -> bool:
     return abs(min(max(figure, quantity.low), quantity.high) - figure) < _RUNNING * abs(figure)
 
 
-def _is_within_times(quantity: Quantity, then: Found) -> bool:
-    figure = abs(then.figure.value)
-    return figure / _TIMES <= abs(quantity.low) <= figure * _TIMES
+def _is_of_elsewhere(claim: Claim, quantity: Quantity, then: Found) -> bool:
+    """Whether a number is so far off that it is rather of another place, where the sentence names none itself."""
+    if claim.geography_basis not in _TIMES_OF_BASIS:
+        return False
+    figure, times = abs(then.figure.value), _TIMES_OF_BASIS[claim.geography_basis]
+    return not figure / times <= abs(quantity.low) <= figure * times
 
 
 def _is_newest(case: Case, quantity: Quantity) -> bool:

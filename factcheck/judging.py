@@ -153,9 +153,9 @@ def _withdrawn(outcome: Outcome, code: str) -> Outcome:
 
 
 def _is_another_number(claim: Claim, other: Claim) -> bool:
-    """Whether two claims of one sentence give different numbers."""
+    """Whether two claims of one sentence give different numbers; a record without one goes with any."""
     if claim.quantity is None or other.quantity is None:
-        return False
+        return other.quantity is not None
     return (claim.quantity.low, claim.quantity.unit) != (other.quantity.low, other.quantity.unit)
 
 

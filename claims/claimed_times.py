@@ -8,8 +8,10 @@ from datetime import date
 from claims.claim_making import Context, Telling
 from claims.lexicons import Frame
 from claims.model import Number, SaidPeriod
+from claims.place_names import UNIONS
 from claims.readings import SentenceReading
-from claims.said_periods import carried, stretch_to, year_after, year_before
+from claims.said_periods import Saying, carried, stretch_to, year_after, year_before
+from claims.scopes import Place
 from claims.time_phrases import TimePhrase
 from claims.timing import Timing
 
@@ -24,10 +26,16 @@ class ClaimedTimes:
         self._tools, self._saying = context.tools, context.saying
 
     def of(
-        self, telling: Telling, number: Number, frame: Frame | None, timing: Timing, measure: str
+        self,
+        telling: Telling,
+        number: Number,
+        frame: Frame | None,
+        timing: Timing,
+        measure: str,
+        place: Place,
     ) -> tuple[SaidPeriod | None, SaidPeriod | None]:
-        """The time of a number that counts a measure and, for a change, the time it starts from."""
-        reading, saying = telling.reading, self._saying
+        """The time of a number that counts a measure in a place and, for a change, the time it starts from."""
+        reading, saying = telling.reading, self._saying_in(timing, place)
         anchor = telling.last.period if telling.last is not None and telling.last.period is not None else telling.period
         anchor = self._anchor(reading, timing.period, anchor)
         said = saying.resolved(timing.period, anchor, reading) or self._further(reading, timing, anchor)
@@ -54,6 +62,12 @@ class ClaimedTimes:
         elif changes and said is not None and baseline is not None:
             said, baseline = _in_order(said, baseline)
         return said, baseline
+
+    def _saying_in(self, timing: Timing, place: Place) -> Saying:
+        """A financial year is that of the place counted, where one is named or the measure settles it."""
+        fiscal = any(t is not None and t.first is not None and t.first.unit == "fiscal" for t in (timing.period, timing.baseline))
+        settled = fiscal and place.basis in ("stated", "measure") and place.code not in UNIONS
+        return replace(self._saying, country=place.code.split("-")[0]) if settled else self._saying
 
     def _anchor(
         self, reading: SentenceReading, phrase: TimePhrase | None, anchor: SaidPeriod | None
@@ -140,4 +154,6 @@ def _in_order(said: SaidPeriod, baseline: SaidPeriod) -> tuple[SaidPeriod, SaidP
     """A time carried over that lies in the very year a change starts from is where it starts: it ends a year later."""
     if said.basis != "carried" or said.end == date.max or said.end.year != baseline.end.year:
         return said, baseline
+    if said.start > baseline.end:
+        return said, baseline  # from month to month of one year
     return year_after(said), replace(said, basis="relative")

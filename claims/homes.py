@@ -1,4 +1,4 @@
-"""Which country a text is from, where nobody says so: the one whose places, people and offices it mostly names."""
+"""Which country a text is from, or is about, where nobody says so: the one whose places, people and offices it mostly names."""
 
 from __future__ import annotations
 
@@ -10,9 +10,12 @@ from claims.engine import compiled
 from claims.lexicons import Lexicon
 from claims.normal import fold
 
-ENOUGH = 3
-"""So many words of one country at least, and so many times as many as of any other, show that a text is from there."""
+ENOUGH, ENOUGH_ALONE = 3, 2
+"""So much is to be told of one country at least, and so many times as much as of any other, to show that a text is of
+it; less where nothing at all is told of the country that every text is taken to be from."""
 CLEARLY = 2
+OF_AN_OFFICE = 2
+"""An office that counts migration is told of as much as so many words."""
 REACH = 200_000
 """How many characters of a text are looked at."""
 
@@ -20,12 +23,22 @@ REACH = 200_000
 class Homes:
     """Tells countries by the words of `lexicon/homes.toml`, a user's files adding to the built-in one."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
+    def __init__(self, lexicon: Lexicon, default: str = "GB") -> None:
+        self._lexicon, self._default = lexicon, default
 
     @cached_property
     def _words(self) -> Mapping[str, re.Pattern[str]]:
         return self._patterns("words")
+
+    @cached_property
+    def _names(self) -> Mapping[str, re.Pattern[str]]:
+        """Names whose capitals count: "the US" is a country, "the us" is not."""
+        return self._patterns("names")
+
+    @cached_property
+    def _offices(self) -> Mapping[str, re.Pattern[str]]:
+        """Offices that count migration, by names whose capitals count."""
+        return self._patterns("offices")
 
     @cached_property
     def _names_of_others(self) -> Mapping[str, re.Pattern[str]]:
@@ -41,15 +54,22 @@ class Homes:
         return {country: compiled(rf"\b(?:{'|'.join(told)})\b") for country, told in words.items()}
 
     def counts(self, text: str) -> dict[str, int]:
-        """How many words of each country a text holds."""
-        lowered = fold(text[:REACH]).lower()
+        """How much a text tells of each country, in words."""
+        folded = fold(text[:REACH])
+        lowered = folded.lower()
         found = {country: len(pattern.findall(lowered)) for country, pattern in self._words.items()}
         for country, pattern in self._names_of_others.items():
             found[country] -= len(pattern.findall(lowered))
+        for country, pattern in self._names.items():
+            found[country] += len(pattern.findall(folded))
+        for country, pattern in self._offices.items():
+            found[country] += OF_AN_OFFICE * len(pattern.findall(folded))
         return found
 
     def of(self, text: str) -> str | None:
-        """The country a text is from; None where it does not show."""
-        ranked = sorted(self.counts(text).items(), key=lambda each: each[1], reverse=True)
+        """The country a text is from or about; None where it does not show."""
+        counts = self.counts(text)
+        ranked = sorted(counts.items(), key=lambda each: each[1], reverse=True)
         (country, most), (_, next_most) = ranked[0], ranked[1]
-        return country if most >= ENOUGH and most >= CLEARLY * next_most else None
+        enough = ENOUGH if counts.get(self._default) else ENOUGH_ALONE
+        return country if most >= enough and most >= CLEARLY * next_most else None

@@ -36,11 +36,11 @@ class NumberClaims:
         span = (number.start, number.end)
         measure = self._measure(number, frame, link)
         kind, superlative = self._kind(reading, number, frame, measure)
-        said, baseline = self._claimed_times.of(telling, number, frame, timing, measure)
-        vintage_on = self._claimed_times.published_long_ago(reading, timing)
         place = tools.scopes.place(
             reading, span, measure, telling.groups, telling.carried, self._context.document.country
         )
+        said, baseline = self._claimed_times.of(telling, number, frame, timing, measure, place)
+        vintage_on = self._claimed_times.published_long_ago(reading, timing)
         is_share = frame is not None and frame.kind == "share"
         breakdown = tools.scopes.breakdown(
             reading,

@@ -63,6 +63,7 @@ def _moment(low: str, text: str, match: re.Match[str]) -> Moment | None:
         "numeric",
         "fy",
         "fiscal",
+        "year_fiscal",
         "pair",
         "ym",
         "numeric_month",
@@ -147,6 +148,11 @@ def _fiscal(low: str, text: str, match: re.Match[str]) -> Moment | None:
     unit = "academic" if match["fiscal_kind"] in ("academic", "school") else "fiscal"
     first = int(match["fiscal_1"])
     return Moment(0, 0, unit, first, year_to=_second_year(first, match["fiscal_2"]) if match["fiscal_2"] else None)
+
+
+def _year_fiscal(low: str, text: str, match: re.Match[str]) -> Moment | None:
+    """ "The 2024 fiscal year"."""
+    return Moment(0, 0, "fiscal", int(match["year_fiscal_1"]))
 
 
 def _full_year(digits: str) -> int:
@@ -387,6 +393,7 @@ _BUILDERS = {
     "numeric": _numeric,
     "fy": _fy,
     "fiscal": _fiscal,
+    "year_fiscal": _year_fiscal,
     "pair": _pair,
     "ym": _ym,
     "numeric_month": _numeric_month,

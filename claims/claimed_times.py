@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from claims.claim_making import Context, Telling
+from claims.kinds import is_signed
 from claims.lexicons import Frame
 from claims.model import Number, SaidPeriod
 from claims.place_names import UNIONS
@@ -39,7 +40,7 @@ class ClaimedTimes:
         anchor = telling.last.period if telling.last is not None and telling.last.period is not None else telling.period
         anchor = self._anchor(reading, timing.period, anchor)
         said = saying.resolved(timing.period, anchor, reading) or self._further(reading, timing, anchor)
-        changes = frame is not None and frame.kind in ("change", "multiple")
+        changes = (frame is not None and frame.kind in ("change", "multiple")) or is_signed(number, frame)
         if changes and said is None and anchor is None and self._tools.timings.is_same_period(timing.baseline):
             said = saying.so_far()
         baseline = saying.resolved(timing.baseline, self._today(timing.baseline, said or anchor), reading)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from claims.distances import Distances, Span
+from claims.kinds import is_signed
 from claims.lexicons import Lexicon
 from claims.model import Number
 from claims.readings import SentenceReading
@@ -70,6 +71,7 @@ class Timings:
         for index in range(len(spans)):
             frame = reading.frames.get(index)
             is_change = frame is not None and frame.kind in ("change", "multiple", "ratio")
+            is_change = is_change or is_signed(reading.numbers[index], frame)
             role = frame.role if frame is not None else None
             timings.append(self._timing(_Numbers(reading, spans, index, is_change, role)))
         for part, whole in reading.wholes.items():

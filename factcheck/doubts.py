@@ -16,6 +16,10 @@ from factcheck.outcomes import Outcome
 from reference_data.model import Breakdown, Period
 
 _WORD = re.compile(r"[^\W_]+")
+# A number with all its digits, or with its million: no year.
+_COUNT = re.compile(r"\d{1,3}(?:[,.\u00a0\u202f ]\d{3})+|\d+(?:\.\d+)?(?= ?(?:%|per ?cent|million|thousand))|\b\d{1,3}\b")
+# So many numbers in a sentence are a table, so many more than one fact; so many digits are exact.
+_A_TABLE, _SEVERAL, _EXACT = 6, 3, 4
 # Words of a group's name that do not tell it from others.
 _GENERAL = frozenset({"nationals", "people", "of", "the", "and", "from", "other", "by", "in", "for", "countries"})
 _GROUPS = "nationality"
@@ -44,6 +48,9 @@ def is_doubtful(figures: Figures, claim: Claim, outcome: Outcome, diagnosis: Dia
         or _names_a_group(figures, claim, outcome)
         or _names_another_place(figures, claim)
         or _counted_since(figures, claim, outcome, day)
+        or _stands_now(figures, claim)
+        or _is_counted_by_another(figures, claim, outcome)
+        or (diagnosis is None and _is_one_of_a_report(claim))
         or (diagnosis is not None and (_is_named(figures, claim, diagnosis) or _lies_within(claim, diagnosis)))
     )
 
@@ -100,6 +107,44 @@ def _names_another_place(figures: Figures, claim: Claim) -> bool:
         return False
     text = claim.sentence.text
     return any(re.search(rf"\b{re.escape(name)}(?!\w)", text) for name in place.names if name not in _CONTINENT)
+
+
+def _stands_now(figures: Figures, claim: Claim) -> bool:
+    """Whether a number said to be there now is held to what happened in a year ("currently there are 3,099 applicants")."""
+    measure = figures.store.codelists.measures.get(claim.measure)
+    said = claim.period
+    return said is not None and said.form == "now" and measure is not None and measure.nature == "flow"
+
+
+def _is_counted_by_another(figures: Figures, claim: Claim, outcome: Outcome) -> bool:
+    """Whether the sentence names an office that counts the same thing in its own way, whose figure this is not."""
+    if outcome.then is None:
+        return False
+    key, text = outcome.reading.series, claim.sentence.text
+    used = {each.observation.release.publisher for each in outcome.then.known}
+    others = {
+        each.release.publisher
+        for series in figures.all_series(key.measure, key.geography).values()
+        if series.key.variant != key.variant and series.key.breakdown == key.breakdown
+        for each in series.observations
+    } - used
+    return any(re.search(rf"\b{re.escape(name)}(?!\w)", text, re.IGNORECASE) for name in others if name)
+
+
+def _is_one_of_a_report(claim: Claim) -> bool:
+    """Whether the number is one of a report's table put in words: nobody makes up a number to the last digit.
+
+    Such a number is of a group, a place or a time that is told elsewhere, unless all is told with it.
+    """
+    numbers = len(_COUNT.findall(claim.sentence.text))
+    if numbers >= _A_TABLE:
+        return True
+    quantity = claim.quantity
+    if quantity is None or quantity.approximator != "none" or quantity.low != quantity.high:
+        return False
+    exact = len(str(int(abs(quantity.low))).rstrip("0")) >= _EXACT
+    stated = claim.period is not None and claim.period.basis == "stated"
+    return exact and not (stated and claim.confidence == "high" and numbers < _SEVERAL)
 
 
 def _is_named(figures: Figures, claim: Claim, diagnosis: Diagnosis) -> bool:

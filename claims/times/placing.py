@@ -256,7 +256,7 @@ def _single(low: str, text: str, moment: Moment) -> TimePhrase | None:
     stock = moment.unit in ("month", "day", "quarter", "year")
     if stock and (match := _AS_OF.search(before)) and (moment.unit != "year" or match[0].startswith("as")):
         return _made(low, text, at + match.start(), moment.end, "point", "day", first=moment, edge="end")
-    if (match := _BY.search(before)) and moment.unit == "day" and match[0].startswith("by"):
+    if (match := _BY.search(before)) and moment.unit == "day" and moment.units_ago is None:
         return _made(low, text, at + match.start(), moment.end, "by", "exact", first=moment)
     if moment.unit == "year" and (match := _SAME_AFTER.match(low, moment.end)):
         return _made(low, text, moment.start, match.end(), "same_in", "exact", first=moment)

@@ -12,6 +12,7 @@ from claims.model import Number, Quantity, Superlative
 from claims.readings import Record, SentenceReading
 from claims.said_periods import Saying
 from claims.time_phrases import TimePhrase, resolve
+from reference_data.model import shift_years
 
 _MARKS = re.compile(r"[\s,\u2014-]*$")
 _WORD = re.compile(r"[a-z0-9]+")
@@ -62,11 +63,14 @@ class Extremes:
             return None
         if self._cue("of_the_year").fits(reading.text[record.start : record.end + 14].lower()):
             return date(saying.on.year, 1, 1)
-        count = self._cue("in_years").target(reading.text[record.start : record.end + 24].lower())
-        if count is None:
+        words = reading.text[record.start : record.end + 24].lower()
+        if (count := self._cue("in_years").target(words)) is not None:
+            years = int(count) if count.isdigit() else int(self._values("years")[count])
+        elif (count := self._cue("in_decades").target(words)) is not None:
+            years = int(self._values("decades")[count])
+        else:
             return None
-        years = int(count) if count.isdigit() else int(self._values("years")[count])
-        return date(saying.on.year - years, 1, 1)
+        return shift_years(saying.on, -years)  # what ended just before that day may well have been more
 
     def record_of(self, reading: SentenceReading, number: Number) -> Record | None:
         """The record whose words hold a number, lead to it or, some, follow it."""
@@ -97,8 +101,16 @@ class Extremes:
 
     def is_of_like_parts(self, reading: SentenceReading, record: Record) -> bool:
         """Is it an extreme among the same months of other years ("the lowest *October* level on record")?"""
+        if self._is_within_a_stretch(reading, record):
+            return True
         inside = (t for t in reading.times if record.start < t.start and t.end < record.end and t.form == "month")
         return any(not self._cue("within").fits(reading.text[: time.start].lower()) for time in inside)
+
+    @staticmethod
+    def _is_within_a_stretch(reading: SentenceReading, record: Record) -> bool:
+        """Is it the extreme of a time named behind it ("the highest number reached *during Trump's first term*")?"""
+        behind = (t for t in reading.times if t.start >= record.end and t.rule in ("named", "range", "past"))
+        return any(not any(c.isdigit() for c in reading.text[record.end : time.start]) for time in behind)
 
     def rank_of(self, words: str, position: str) -> Quantity | None:
         """The rank that words state: 1 for the most, 2 for "second most", 5 for "top five"."""

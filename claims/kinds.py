@@ -94,6 +94,10 @@ class Kinds:
         """Is the number told as a part of the one before ("including *5,200* criminals")?"""
         return self._cue("told_as_part").fits(reading.text[: number.start].lower())
 
+    def is_average(self, reading: SentenceReading, number: Number) -> bool:
+        """Is the number the average of years that are not named with it ("a long-term average of *235,000*")?"""
+        return self._cue("average").fits(reading.text[: number.start].lower())
+
     def vintage_of(self, reading: SentenceReading, number: Number, frame: Frame | None) -> str | None:
         """Which vintage the words around a number name: `revision` where it is itself the size of one."""
         if frame is not None and frame.kind == "revision":

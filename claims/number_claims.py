@@ -78,14 +78,20 @@ class NumberClaims:
             readings=tools.families.also_read_as(measure, self._context.home),
             vintage=tools.kinds.vintage_of(reading, number, frame),
             vintage_on=vintage_on,
-            confidence=_confidence(number, link, said, self._is_left_open(telling, index, timing, said, vintage_on)),
+            confidence=_confidence(number, link, said, self._is_left_open(telling, index, timing, said, vintage_on, measure)),
             cues=self._cues(telling, number, frame, link),
             context=tools.scopes.context(reading, span, breakdown, telling.groups, telling.carried),
             also=further_periods(said, telling.last.period if telling.last else None, telling.carried.time),
         )
 
     def _is_left_open(
-        self, telling: Telling, index: int, timing: Timing, said: SaidPeriod | None, vintage_on: date | None
+        self,
+        telling: Telling,
+        index: int,
+        timing: Timing,
+        said: SaidPeriod | None,
+        vintage_on: date | None,
+        measure: str,
     ) -> bool:
         """Do the words leave open over which time the number was counted, or do they compare or join places?"""
         reading, frame = telling.reading, telling.reading.frames.get(index)
@@ -98,6 +104,11 @@ class NumberClaims:
         if frame is not None and frame.kind == "share" and self._shares_a_group(telling, index):
             return True
         if self._tools.scopes.counts_in_several(reading) or self._claimed_times.is_left_open(reading, timing.period):
+            return True
+        changes = frame is not None and frame.kind in ("change", "multiple")
+        if not changes and self._tools.kinds.happens(measure) and self._tools.timings.is_deadline(reading, timing.period):
+            return True
+        if self._tools.kinds.is_average(reading, telling.reading.numbers[index]):
             return True
         runs_on = self._tools.timings.runs_on(reading, timing.period)
         return runs_on or (vintage_on is not None and said is None)

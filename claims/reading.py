@@ -152,6 +152,8 @@ class SentenceReader:
     def _maximal_measures(self, hits: list[Hit[MeasureWord]]) -> list[Hit[MeasureWord]]:
         """Maximal hits, and those inside a longer one that say something more special ("issued with *work visas*")."""
         kept = _maximal(hits)
+        of_the_country = {(hit.start, hit.end) for hit in kept if hit.entry.meaning.country is not None}
+        kept = [h for h in kept if h.entry.meaning.country is not None or (h.start, h.end) not in of_the_country]
         for hit in hits:
             around = [k for k in kept if k is not hit and k.start <= hit.start and hit.end <= k.end]
             if around and hit not in kept and all(self._is_special_in(hit, longer) for longer in around):

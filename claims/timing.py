@@ -123,6 +123,11 @@ class Timings:
             reading.skeleton[: phrase.start]
         )
 
+    def is_deadline(self, reading: SentenceReading, phrase: TimePhrase | None) -> bool:
+        """Is the year only the last in which what is counted had happened ("had deported 2.5 million by 2015")?"""
+        year = phrase is not None and phrase.form == "year"
+        return year and phrase is not None and self._cue("deadline").fits(reading.skeleton[: phrase.start])
+
     def moves_on(self, words: str) -> bool:
         """Do words between two numbers say that the second is of a later time ("and has since fallen to")?"""
         return self._cue("moved_on").fits(words)

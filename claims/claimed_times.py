@@ -66,7 +66,9 @@ class ClaimedTimes:
 
     def _saying_in(self, timing: Timing, place: Place) -> Saying:
         """A financial year is that of the place counted, where one is named or the measure settles it."""
-        fiscal = any(t is not None and t.first is not None and t.first.unit == "fiscal" for t in (timing.period, timing.baseline))
+        fiscal = any(
+            t is not None and t.first is not None and t.first.unit == "fiscal" for t in (timing.period, timing.baseline)
+        )
         settled = fiscal and place.basis in ("stated", "measure") and place.code not in UNIONS
         return replace(self._saying, country=place.code.split("-")[0]) if settled else self._saying
 

@@ -1,4 +1,4 @@
-"""Which country a text is from, or is about, where nobody says so: the one whose places, people and offices it mostly names."""
+"""Which country a text is from or about, where nobody says so: the one whose places, people and offices it names."""
 
 from __future__ import annotations
 

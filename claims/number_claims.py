@@ -56,6 +56,7 @@ class NumberClaims:
         measure = self._measure_of_target(measure, stance, telling)
         stance = tools.stances.in_time(stance, kind.name, said, self._saying.on)
         at = self._context.placement(reading, span)
+        is_open = self._is_left_open(telling, index, timing, said, vintage_on, measure)
         return Claim(
             id=at.id,
             span=at.span,
@@ -78,7 +79,7 @@ class NumberClaims:
             readings=tools.families.also_read_as(measure, self._context.home),
             vintage=tools.kinds.vintage_of(reading, number, frame),
             vintage_on=vintage_on,
-            confidence=_confidence(number, link, said, self._is_left_open(telling, index, timing, said, vintage_on, measure)),
+            confidence=_confidence(number, link, said, is_open),
             cues=self._cues(telling, number, frame, link),
             context=tools.scopes.context(reading, span, breakdown, telling.groups, telling.carried),
             also=further_periods(said, telling.last.period if telling.last else None, telling.carried.time),
@@ -105,10 +106,10 @@ class NumberClaims:
             return True
         if self._tools.scopes.counts_in_several(reading) or self._claimed_times.is_left_open(reading, timing.period):
             return True
-        changes = frame is not None and frame.kind in ("change", "multiple")
-        if not changes and self._tools.kinds.happens(measure) and self._tools.timings.is_deadline(reading, timing.period):
+        counts = (frame is None or frame.kind not in ("change", "multiple")) and self._tools.kinds.happens(measure)
+        if counts and self._tools.timings.is_deadline(reading, timing.period):
             return True
-        if self._tools.kinds.is_average(reading, telling.reading.numbers[index]):
+        if self._tools.kinds.is_average(reading, reading.numbers[index]):
             return True
         runs_on = self._tools.timings.runs_on(reading, timing.period)
         return runs_on or (vintage_on is not None and said is None)

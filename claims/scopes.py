@@ -67,7 +67,7 @@ class Scopes:
 
     @staticmethod
     def _is_of_another_home(only: str, named: str | None, home: str | None) -> bool:
-        """Does a text from elsewhere use words of the country that others are taken to be from ("1,000 small boats")?"""
+        """Does a text from elsewhere use words that are mostly said of the default country ("1,000 small boats")?"""
         elsewhere = home is not None and home not in _NO_FIGURES_OF_ITS_OWN
         return only == DEFAULT_COUNTRY and elsewhere and (named is None or named.split("-")[0] != only)
 

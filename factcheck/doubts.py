@@ -17,8 +17,10 @@ from reference_data.model import Breakdown, Period
 
 _WORD = re.compile(r"[^\W_]+")
 # A number with all its digits, or with its million: no year.
-_COUNT = re.compile(r"\d{1,3}(?:[,.\u00a0\u202f ]\d{3})+|\d+(?:\.\d+)?(?= ?(?:%|per ?cent|million|thousand))|\b\d{1,3}\b")
-# So many numbers in a sentence are a table, so many more than one fact; so many digits are exact.
+_COUNT = re.compile(
+    r"\d{1,3}(?:[,.\u00a0\u202f ]\d{3})+|\d+(?:\.\d+)?(?= ?(?:%|per ?cent|million|thousand))|\b\d{1,3}\b"
+)
+# So many numbers in a sentence are a table, so many are several; so many digits are exact.
 _A_TABLE, _SEVERAL, _EXACT = 6, 3, 4
 # Words of a group's name that do not tell it from others.
 _GENERAL = frozenset({"nationals", "people", "of", "the", "and", "from", "other", "by", "in", "for", "countries"})
@@ -110,7 +112,7 @@ def _names_another_place(figures: Figures, claim: Claim) -> bool:
 
 
 def _stands_now(figures: Figures, claim: Claim) -> bool:
-    """Whether a number said to be there now is held to what happened in a year ("currently there are 3,099 applicants")."""
+    """Whether what is said to be there now is held to what happened in a year ("currently 3,099 applicants")."""
     measure = figures.store.codelists.measures.get(claim.measure)
     said = claim.period
     return said is not None and said.form == "now" and measure is not None and measure.nature == "flow"

@@ -45,7 +45,7 @@ class PassageAssembler:
         reading.mentions = [m for m in reading.mentions if not tree.only_modifies(m.end, reading.text, heads)]
         groups = self._tools.groups.named_in(reading, self._context.home, carried.nationality is not None)
         groups += self._ranked_origins(reading)
-        telling = Telling(reading, index, carried, groups, carried.period)
+        telling = Telling(reading, index, carried, groups, carried.period, carried.period)
         self._tell_numbers(telling, tree)
         telling.made += self._words.claims(telling)
         telling.made.sort(key=lambda claim: claim.span.start)
@@ -53,6 +53,7 @@ class PassageAssembler:
         if not telling.made:
             carried.geography = self._tools.scopes.place_named(reading) or carried.geography
         measures = {claim.measure for claim in telling.made} or {mention.measure for mention in reading.mentions}
+        carried.day = self._day_named(reading) or carried.day
         carried.leave_period(telling.period if telling.tells_time else self._only_time(reading), measures)
         return telling.made
 
@@ -80,13 +81,21 @@ class PassageAssembler:
             telling.link, telling.last, telling.last_span = link, claim, (number.start, number.end)
             telling.made.append(claim)
             telling.start = telling.start or claim.baseline
-            if _sets_the_time(claim, reading.frames.get(index), telling.start):
+            compared = self._tools.timings.is_compared_with(reading, number)
+            if not compared and _sets_the_time(claim, reading.frames.get(index), telling.start):
                 telling.period, telling.tells_time = claim.period, True
+
+    def _day_named(self, reading: SentenceReading) -> SaidPeriod | None:
+        """The last single day that a sentence names."""
+        said = (self._context.saying.resolved(time, None, reading) for time in reversed(reading.times))
+        return next((period for period in said if period is not None and period.form == "day"), None)
 
     def _only_time(self, reading: SentenceReading) -> SaidPeriod | None:
         """The one time of a sentence that names a measure but claims nothing of it: the next may build on it."""
         if len(reading.times) != 1 or all(mention.word.weak for mention in reading.mentions):
             return None
+        if self._tools.timings.only_compares(reading, reading.times[0]):
+            return None  # "more than a year earlier"
         return self._context.saying.resolved(reading.times[0], self._carried.time, reading)
 
 

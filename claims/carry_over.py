@@ -20,7 +20,8 @@ TELLING = 1000
 class Carried:
     """The state of one passage between two sentences.
 
-    `told_of` are the measures that the time goes with, `same_paragraph` says whether it was told in this paragraph.
+    `told_of` are the measures that the time goes with, `same_paragraph` says whether it was told in this paragraph;
+    `day` is the day last named, which "that day" points back to.
     """
 
     measures: list[tuple[str, int]] = field(default_factory=list)
@@ -32,6 +33,7 @@ class Carried:
     supposed: bool = False
     told_of: frozenset[str] = frozenset()
     same_paragraph: bool = True
+    day: SaidPeriod | None = None
     _period: SaidPeriod | None = None
     _period_age: int = 0
     _nationality_at: int = -9

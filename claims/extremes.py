@@ -61,7 +61,7 @@ class Extremes:
         """The start of the time that is no phrase of its own: "of the year", "in ten years"."""
         if saying.on is None:
             return None
-        if self._cue("of_the_year").fits(reading.text[record.start : record.end + 14].lower()):
+        if self._cue("of_the_year").fits(reading.text[record.start : record.end + 18].lower()):
             return date(saying.on.year, 1, 1)
         words = reading.text[record.start : record.end + 24].lower()
         if (count := self._cue("in_years").target(words)) is not None:
@@ -77,8 +77,8 @@ class Extremes:
         for record in reading.records:
             if record.frame.bound and record.start < number.end and number.start < record.end:
                 return record
-            if self._leads_to(reading, record, (number.start, number.end)):
-                return record
+            if not record.frame.bound and self._leads_to(reading, record, (number.start, number.end)):
+                return record  # "from *a peak of 56,000* to 32,000": the peak is the first
             follows = record.frame.follows and number.end <= record.start
             if follows and _MARKS.match(reading.skeleton[number.end : record.start]):
                 return record
@@ -100,8 +100,9 @@ class Extremes:
         return self._cue("leads_to_number").fits(gap) and not self._cue("leaves_number").fits(gap)
 
     def is_of_like_parts(self, reading: SentenceReading, record: Record) -> bool:
-        """Is it an extreme among the same months of other years ("the lowest *October* level on record")?"""
-        if self._is_within_a_stretch(reading, record):
+        """Is it an extreme among the same months of other years ("the lowest *October* level", "the worst *start*")?"""
+        starts = self._cue("of_a_start").fits(reading.text[record.start : record.end].lower())
+        if starts or self._is_within_a_stretch(reading, record):
             return True
         inside = (t for t in reading.times if record.start < t.start and t.end < record.end and t.form == "month")
         return any(not self._cue("within").fits(reading.text[: time.start].lower()) for time in inside)
@@ -127,6 +128,10 @@ class Extremes:
     def _named(self, values: str, text: str) -> int | None:
         words = set(_WORD.findall(text))
         return next((int(value) for word, value in self._values(values).items() if word in words), None)
+
+    def is_of_a_day(self, words: str) -> bool:
+        """Are these the words of a record among days ("the highest *daily* figure")?"""
+        return self._cue("of_a_day").fits(words)
 
     def ranks_origins(self, words: str) -> bool:
         """Is it a rank of countries of origin, not of countries of arrival?"""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 
-from claims.engine import compiled
+from claims.engine import spans_of
 from claims.lexicons import Lexicon
 from claims.normal import fold
+
+Finder = Callable[[str], Iterator[tuple[int, int]]]
+"""Gives the places of words in a text."""
 
 ENOUGH, ENOUGH_ALONE = 3, 2
 """So much is to be told of one country at least, and so many times as much as of any other, to show that a text is of
@@ -27,43 +29,43 @@ class Homes:
         self._lexicon, self._default = lexicon, default
 
     @cached_property
-    def _words(self) -> Mapping[str, re.Pattern[str]]:
+    def _words(self) -> Mapping[str, Finder]:
         return self._patterns("words")
 
     @cached_property
-    def _names(self) -> Mapping[str, re.Pattern[str]]:
+    def _names(self) -> Mapping[str, Finder]:
         """Names whose capitals count: "the US" is a country, "the us" is not."""
         return self._patterns("names")
 
     @cached_property
-    def _offices(self) -> Mapping[str, re.Pattern[str]]:
+    def _offices(self) -> Mapping[str, Finder]:
         """Offices that count migration, by names whose capitals count."""
         return self._patterns("offices")
 
     @cached_property
-    def _names_of_others(self) -> Mapping[str, re.Pattern[str]]:
+    def _names_of_others(self) -> Mapping[str, Finder]:
         """Names that hold a word of the country and are no such word: "Northern Ireland"."""
         return self._patterns("names_of_others")
 
-    def _patterns(self, part: str) -> Mapping[str, re.Pattern[str]]:
+    def _patterns(self, part: str) -> Mapping[str, Finder]:
         words: dict[str, list[str]] = {}
         for _, table in self._lexicon.tables("homes", "lexicon"):
             for country, entry in table.items():
                 if part in entry:
                     words.setdefault(country, []).extend(entry[part])
-        return {country: compiled(rf"\b(?:{'|'.join(told)})\b") for country, told in words.items()}
+        return {country: spans_of(rf"\b(?:{'|'.join(told)})\b") for country, told in words.items()}
 
     def counts(self, text: str) -> dict[str, int]:
         """How much a text tells of each country, in words."""
         folded = fold(text[:REACH])
         lowered = folded.lower()
-        found = {country: len(pattern.findall(lowered)) for country, pattern in self._words.items()}
-        for country, pattern in self._names_of_others.items():
-            found[country] -= len(pattern.findall(lowered))
-        for country, pattern in self._names.items():
-            found[country] += len(pattern.findall(folded))
-        for country, pattern in self._offices.items():
-            found[country] += OF_AN_OFFICE * len(pattern.findall(folded))
+        found = {country: _many(places(lowered)) for country, places in self._words.items()}
+        for country, places in self._names_of_others.items():
+            found[country] -= _many(places(lowered))
+        for country, places in self._names.items():
+            found[country] += _many(places(folded))
+        for country, places in self._offices.items():
+            found[country] += OF_AN_OFFICE * _many(places(folded))
         return found
 
     def of(self, text: str) -> str | None:
@@ -73,3 +75,7 @@ class Homes:
         (country, most), (_, next_most) = ranked[0], ranked[1]
         enough = ENOUGH if counts.get(self._default) else ENOUGH_ALONE
         return country if most >= enough and most >= CLEARLY * next_most else None
+
+
+def _many(found: Iterator[object]) -> int:
+    return sum(1 for _ in found)

@@ -116,14 +116,18 @@ class Linker:
 
     def link(self, reading: SentenceReading, index: int, tree: Tree, around: Surroundings) -> Link | None:
         """The best link of a number, or None if it counts nothing of ours. A part counts what its whole counts."""
+        if (told := reading.glosses.get(index)) is not None:
+            return self._in_unit_of(reading.numbers[index], self._own_link(reading, told, tree, around))
         link = self._own_link(reading, index, tree, around)
         whole = reading.wholes.get(index)
         if link is not None or whole is None or reading.numbers[index].high < FEW:
             return link
-        of_whole = self._own_link(reading, whole, tree, around)
-        number = reading.numbers[index]
-        unit = self._counting.fits(of_whole.measure, number, None, False) if of_whole is not None else None
-        return replace(of_whole, unit=unit) if of_whole is not None and unit is not None else None
+        return self._in_unit_of(reading.numbers[index], self._own_link(reading, whole, tree, around))
+
+    def _in_unit_of(self, number: Number, link: Link | None) -> Link | None:
+        """The link of another number, for one that counts the same thing in a unit of its own."""
+        unit = self._counting.fits(link.measure, number, None, False) if link is not None else None
+        return replace(link, unit=unit) if link is not None and unit is not None else None
 
     def _own_link(self, reading: SentenceReading, index: int, tree: Tree, around: Surroundings) -> Link | None:
         number, frame = reading.numbers[index], reading.frames.get(index)
@@ -265,6 +269,8 @@ class Linker:
             to_number, to_words = (self._distances.between(skeleton, near, place) for near in (sought.span, said))
             if said[1] <= place[0] and self._cue("lists_on").fits(skeleton[said[1] : place[0]]):
                 continue
+            if self._cue("of_every_kind").fits(skeleton[said[1] : place[1]]):
+                continue  # "claimed asylum, arriving both in small boats and by air"
             unit = self._fitting(sought, mention.measure) if min(to_number, to_words) <= BESIDE else None
             if unit is not None and (nearest is None or to_number < nearest[0]):
                 nearest = (to_number, Link(mention.measure, best.weight, mention, unit))

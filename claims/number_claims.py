@@ -33,18 +33,18 @@ class NumberClaims:
         """The claim that a number of the sentence makes."""
         reading, tools = telling.reading, self._tools
         number, frame = reading.numbers[index], reading.frames.get(index)
-        span = (number.start, number.end)
+        span, told_at = (number.start, number.end), reading.told_at(index)
         measure = self._measure(number, frame, link)
         kind, superlative = self._kind(reading, number, frame, measure)
         place = tools.scopes.place(
-            reading, span, measure, telling.groups, telling.carried, self._context.document.country
+            reading, told_at, measure, telling.groups, telling.carried, self._context.document.country
         )
         said, baseline = self._claimed_times.of(telling, number, frame, timing, measure, place)
         vintage_on = self._claimed_times.published_long_ago(reading, timing)
         is_share = frame is not None and frame.kind == "share"
         breakdown = tools.scopes.breakdown(
             reading,
-            span,
+            told_at,
             measure,
             telling.groups,
             telling.carried,
@@ -104,6 +104,9 @@ class NumberClaims:
             return True  # that it was a year before is a guess
         if frame is not None and frame.kind == "share" and self._shares_a_group(telling, index):
             return True
+        own = reading.numbers[index]
+        if self._tools.scopes.counts_locally(reading, (own.start, own.end)):
+            return True
         if self._tools.scopes.counts_in_several(reading) or self._claimed_times.is_left_open(reading, timing.period):
             return True
         counts = (frame is None or frame.kind not in ("change", "multiple")) and self._tools.kinds.happens(measure)
@@ -150,6 +153,8 @@ class NumberClaims:
             cues.append(Cue("kind", start, end, frame.name))
         if self._tools.timings.reaches(telling.reading, number):
             cues.append(Cue("reached", start, end, number.text))
+        if self._tools.timings.rose_to(telling.reading, number):
+            cues.append(Cue("rose_to", start, end, number.text))
         if self._tools.kinds.is_part(telling.reading, number):
             cues.append(Cue("part", start, end, number.text))
         return tuple(cues)

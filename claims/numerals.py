@@ -43,7 +43,7 @@ _FRACTION_WORDS = (
 )
 _OTHER_SEEDS = (
     "several|few|couple|tens|majority|doubl(?:ed|es|ing|e)|twice|thrice|tripl(?:ed|es|ing|e)|trebl(?:ed|es|ing|e)|quadrupl(?:ed|es|ing|e)"
-    "|quintupl(?:ed|ing)|sextupled|halv(?:ed|ing|e)|none|point|o"
+    "|quintupl(?:ed|ing)|sextupled|halv(?:ed|ing|es|e)|none|point|o"
 )
 
 

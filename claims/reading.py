@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TypeVar
 
 from claims.distances import Distances
@@ -13,7 +14,7 @@ from claims.model import Number
 from claims.normal import fold, lower
 from claims.numerals import find_numbers, find_zero_words
 from claims.phrase_books import Hit
-from claims.phrases import COUNT
+from claims.phrases import COUNT, PERCENT
 from claims.place_names import PlaceMention, PlaceNames
 from claims.readings import GroupMention, Mention, Rank, Record, SentenceReading
 from claims.skeletons import run_kind, skeleton_of
@@ -66,12 +67,14 @@ class SentenceReader:
         reading.places = self._places.find(reading.text)
         reading.groups = self._groups(reading)
         reading.wholes = self._wholes(reading)
+        reading.glosses = self._glosses(reading)
         self._find_frames(reading)
 
     def _groups(self, reading: SentenceReading) -> list[GroupMention]:
         """Groups named with or without a number of their own ("over *six months*", "EU (*129,000*)")."""
         find = self._lexicon.groups.find
-        hits = {(hit.start, hit.end): hit for text in (lower(reading.text), reading.skeleton) for hit in find(text)}
+        texts = dict.fromkeys((lower(reading.text), reading.skeleton))  # one and the same where there is no number
+        hits = {(hit.start, hit.end): hit for text in texts for hit in find(text)}
         groups = [GroupMention(hit.start, hit.end, hit.entry.meaning) for hit in _maximal(list(hits.values()))]
         longer = [place for place in reading.places if " " in reading.text[place.start : place.end]]
         return [g for g in groups if not any(_is_word_of(g, place) for place in longer)]
@@ -81,6 +84,17 @@ class SentenceReader:
         numbers, skeleton, cue = reading.numbers, reading.skeleton, self._attachment.cue("part_of_whole")
         pairs = [(part, part + step) for part in range(len(numbers)) for step in (1, 2) if part + step < len(numbers)]
         return {i: j for i, j in reversed(pairs) if cue.fits(skeleton[numbers[i].end : numbers[j].start])}
+
+    def _glosses(self, reading: SentenceReading) -> dict[int, int]:
+        """number in brackets -> the number it puts another way, by their index: "10% (116,000) were from the EU"."""
+        numbers, skeleton, cue = reading.numbers, reading.skeleton, self._attachment.cue
+        return {
+            at + 1: at
+            for at, (told, again) in enumerate(pairwise(numbers))
+            if (run_kind(told) == PERCENT) != (run_kind(again) == PERCENT)
+            and cue("gloss_opens").fits(skeleton[told.end : again.start])
+            and cue("gloss_closes").fits(skeleton[again.end :])
+        }
 
     def _years_together(self, times: list[TimePhrase], text: str) -> list[TimePhrase]:
         """ "In 2022 and 2023", "between 1964 - when records begin - and 2010": two years that name one stretch."""
@@ -151,7 +165,7 @@ class SentenceReader:
 
     def _maximal_measures(self, hits: list[Hit[MeasureWord]]) -> list[Hit[MeasureWord]]:
         """Maximal hits, and those inside a longer one that say something more special ("issued with *work visas*")."""
-        kept = _maximal(hits)
+        kept = self._without_tails(_maximal(hits))
         of_the_country = {(hit.start, hit.end) for hit in kept if hit.entry.meaning.country is not None}
         kept = [h for h in kept if h.entry.meaning.country is not None or (h.start, h.end) not in of_the_country]
         for hit in hits:
@@ -159,6 +173,16 @@ class SentenceReader:
             if around and hit not in kept and all(self._is_special_in(hit, longer) for longer in around):
                 kept.append(hit)
         return kept
+
+    def _without_tails(self, kept: list[Hit[MeasureWord]]) -> list[Hit[MeasureWord]]:
+        """Without the words that begin with the last of a longer name of their family: "health and care *worker visas
+        issued*" are no work visas at large."""
+
+        def ends_in(hit: Hit[MeasureWord], longer: Hit[MeasureWord]) -> bool:
+            overlaps = longer.start < hit.start < longer.end < hit.end and "{" not in longer.entry.phrase
+            return overlaps and self._families.related(hit.entry.meaning.measure, longer.entry.meaning.measure)
+
+        return [hit for hit in kept if not any(ends_in(hit, longer) for longer in kept)]
 
     def _is_special_in(self, hit: Hit[MeasureWord], longer: Hit[MeasureWord]) -> bool:
         if hit.entry.meaning.binds and hit.start > longer.start and longer.entry.phrase.count("{n}") > 1:

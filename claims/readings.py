@@ -66,8 +66,8 @@ class SentenceReading:
 
     `original` is the sentence as written, `text` the same with its typography evened out, `skeleton` in lower case with
     numbers and times hidden. `frames` and `stances` are those of the numbers, by their index; `wholes` tells of a
-    number that is a part ("4,900 of the 36,816") which other it is taken from, `decoys` where our words stand for
-    something else.
+    number that is a part ("4,900 of the 36,816") which other it is taken from, `glosses` of one in brackets ("10%
+    (116,000)") which one it puts another way, `decoys` where our words stand for something else.
     """
 
     start: int
@@ -84,9 +84,15 @@ class SentenceReading:
     records: list[Record] = field(default_factory=list)
     ranks: list[Rank] = field(default_factory=list)
     wholes: dict[int, int] = field(default_factory=dict)
+    glosses: dict[int, int] = field(default_factory=dict)
     decoys: list[tuple[int, int]] = field(default_factory=list)
     tokens: tuple[Token, ...] = ()
 
     @property
     def end(self) -> int:
         return self.start + len(self.text)
+
+    def told_at(self, index: int) -> tuple[int, int]:
+        """The span of a number, or of the one that it puts another way: what stands around that is said of both."""
+        number = self.numbers[self.glosses.get(index, index)]
+        return (number.start, number.end)

@@ -43,6 +43,12 @@ class Saying:
         """For a change over a range ("from January to March"): the time it starts from and the time it reaches."""
         return None if phrase is None else sides(phrase, self.on, self.country)
 
+    def start_of(self, phrase: TimePhrase | None) -> SaidPeriod | None:
+        """The year that "since 2011" names."""
+        if phrase is None or phrase.rule != "since" or phrase.first is None or phrase.first.unit != "year":
+            return None
+        return resolve(replace(phrase, rule="moment", form="year"), self.on, self.country, None)
+
     def so_far(self) -> SaidPeriod | None:
         """The year up to the day before it was said."""
         if self.on is None or self.on.month == self.on.day == 1:

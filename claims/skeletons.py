@@ -15,6 +15,7 @@ from claims.time_phrases import TimePhrase
 
 _RUNS = {"percent": PERCENT, "percentage_points": PERCENT, "ratio": MULTIPLE, "none": COUNT, "rank": COUNT}
 _QUOTES = re.compile(r"\"|(?<![a-z])'|'(?![a-z])")
+_ADJECTIVE = re.compile(r"\bwould-be\b")
 _PER_CENT_DOT = re.compile(r" ?\.(?= [a-z])")
 
 
@@ -30,7 +31,7 @@ def without_quotes(text: str) -> str:
 
 def skeleton_of(text: str, numbers: Sequence[Number], times: Sequence[TimePhrase]) -> str:
     """The skeleton of a sentence with these numbers and times."""
-    out = without_quotes(lower(text))
+    out = _ADJECTIVE.sub("would_be", without_quotes(lower(text)))  # would-be migrants suppose nothing
     for number in numbers:
         dot = _PER_CENT_DOT.match(text, number.end) if number.unit == "percent" else None
         if dot is not None:  # the full stop of "9 per cent. fewer" ends nothing

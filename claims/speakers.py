@@ -32,6 +32,7 @@ class SpeakerWords:
     def __init__(self, lexicon: Lexicon) -> None:
         self._list = lexicon.cues("speakers").words
         self.offices, self.not_speakers = self._list("offices"), self._list("not_speakers")
+        self.bodies = self._list("bodies")
 
     @cached_property
     def name(self) -> re.Pattern[str]:
@@ -80,6 +81,8 @@ class SpeakerWords:
         bare = list(words)
         while len(bare) > 1 and bare[0] in self.offices:
             bare = bare[1:]
+        if bare[0] in self.bodies:
+            return " ".join(words)  # "Home Office"
         return " ".join(words if len(bare) == 1 and bare[0] in self.offices else bare)
 
 

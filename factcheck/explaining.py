@@ -132,7 +132,7 @@ class _Teller:
         if self.claim.kind == "change_abs":
             return f", by {amount(value, then.series.unit if unit != 'percentage_points' else unit)}"
         if unit != "ratio":
-            return f", by {amount(value, 'percent')}"
+            return f", by {amount(value, unit)}"
         return f", to {self._multiple(then)} of that" if value < 1 else f", to {self._multiple(then)} as much"
 
     def _share(self, then: Found) -> str:

@@ -54,7 +54,7 @@ MULTIPLES = {
     "tripled": 3, "triples": 3, "tripling": 3, "triple": 3, "trebled": 3, "trebles": 3, "trebling": 3, "treble": 3,
     "quadrupled": 4, "quadruples": 4, "quadrupling": 4, "quadruple": 4, "quintupled": 5, "quintupling": 5,
     "sextupled": 6,
-    "halved": 0, "halving": 0, "halve": 0,
+    "halved": 0, "halving": 0, "halve": 0, "halves": 0,
 }  # fmt: skip
 _ADJECTIVES = frozenset({"double", "triple", "treble", "quadruple", "doubles"})
 VAGUE = re.compile(

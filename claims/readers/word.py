@@ -20,7 +20,7 @@ from claims.readers.known import Known
 from claims.readers.language import refuse_other_languages
 from claims.readers.turns import find_turns
 from claims.readers.when_said import when_said
-from claims.readers.xml_parsing import children, local
+from claims.readers.xml_parsing import children, local, refuse_bomb, said_by_parser
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -111,7 +111,8 @@ def opened(data: bytes) -> tuple[Element, list[str], str | None]:
         body, title = document.element.body, document.core_properties.title
         notes = [part.blob for part in related(document, RELATIONSHIP_TYPE.FOOTNOTES)]
     except Exception as fault:  # whatever three libraries raise on a file made to break them
-        said = str(fault).split("\n", 1)[0][:120]
+        refuse_bomb(fault)
+        said = said_by_parser(fault).split("\n", 1)[0][:120]
         raise UnreadableText(
             f"is a DOCX that cannot be opened ({type(fault).__name__}: {said}); save it again from a word processor"
         ) from None

@@ -49,15 +49,27 @@ def parse(data: bytes) -> Element:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as fault:
-        if "amplification" in str(fault) or "entity reference loop" in str(fault):
-            raise UnreadableText(
-                "declares entities that unfold to far more than the file holds; put their text in"
-            ) from None
-        said = re.sub(r",? line \d+, column \d+.*| \(<string>.*", "", str(fault)).strip()
+        refuse_bomb(fault)
         line = f" on line {fault.lineno}" if getattr(fault, "lineno", None) else ""
-        raise UnreadableText(f"is XML that cannot be read{line} ({said}); mend it or save its text as .txt") from None
+        raise UnreadableText(
+            f"is XML that cannot be read{line} ({said_by_parser(fault)}); mend it or save its text as .txt"
+        ) from None
     put_in_entities(root, declared_characters(data[:HEAD]))
     return root
+
+
+def refuse_bomb(fault: Exception) -> None:
+    """Raises UnreadableText where a parser gave up on entities within entities."""
+    if "amplification" in str(fault) or "entity reference loop" in str(fault):
+        raise UnreadableText(
+            "declares entities that unfold to far more than the file holds; put their text in"
+        ) from None
+
+
+def said_by_parser(fault: Exception) -> str:
+    """What a parser complains of, without the place and the advice to a programmer."""
+    said = re.sub(r",? line \d+, column \d+.*| \(<string>.*", "", str(fault)).strip()
+    return re.sub(r"^Excessive depth in document: (\d+).*", r"elements in elements, more than \1 deep", said)
 
 
 def declared_characters(head: bytes) -> dict[str, str]:

@@ -11,7 +11,7 @@ from claims.times.moments import Moment, days_of, months_before
 from claims.times.named import days_named
 from claims.times.phrases import MONTHS_IN, TimePhrase
 from claims.times.placing import FORMS
-from reference_data.model import shift_years
+from reference_data.model import month_end, shift_years
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +155,11 @@ def _by_range(phrase: TimePhrase, said: Situation) -> Days | None:
     begin = starts[1] if start_edge == "end" else starts[0]
     finish = ends[0] if end_edge in ("start", "beginning") else ends[1]
     months = (finish.year - begin.year) * 12 + finish.month - begin.month + 1
+    between = phrase.text.lower().startswith("between")
+    if months == 13 and first.unit == last.unit == "month" and not (between or start_edge or end_edge):
+        # "June 2023 to June 2024" are the twelve months to June
+        begin = month_end(begin.year, begin.month) + timedelta(days=1)
+        months = 12
     form = "span" if months > 24 or first.unit == last.unit in ("year", "fiscal", "years") else phrase.form
     kind = (
         "calendar_year"
@@ -355,7 +360,10 @@ def _no_period(phrase: TimePhrase, said: Situation) -> Days | None:
 
 
 def _same(phrase: TimePhrase, said: Situation) -> Days | None:
-    return (said.anchor.start, said.anchor.end, said.anchor.kind, said.anchor.form) if said.anchor else None
+    anchor = said.anchor
+    if anchor is None or (phrase.unit == "day" and anchor.start != anchor.end):
+        return None  # "that day", where none was named
+    return anchor.start, anchor.end, anchor.kind, anchor.form
 
 
 def _same_in(phrase: TimePhrase, said: Situation) -> Days | None:

@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from factcheck.assessing import assess_number, weakness
+from factcheck.assessing import assess_number, unit_of, weakness
 from factcheck.checks import change
 from factcheck.checks.computing import Gap, Question
 from factcheck.figures import Found
 from factcheck.model import Reading, Step
 from factcheck.outcomes import Case, Outcome, worse
 from factcheck.periods import same_length
-from factcheck.wording import number, when
+from factcheck.wording import amount, day_name, number, when
 from reference_data.model import Period
 
 _FEWEST_RIVALS = 2
@@ -60,7 +60,9 @@ def assess(case: Case, since: date | None) -> Outcome:
 def _rated(outcome: Outcome, own: _Change, sign: int, rivals: list[_Change], beyond: list[_Change]) -> Outcome:
     said = own.case.claim.superlative
     if len(rivals) < _FEWEST_RIVALS:
-        return replace(outcome, rating="unverified", reasons=("V514",))
+        first = min((each.period.start for each in (own, *rivals)), default=own.period.start)
+        words = {**outcome.words, "first": day_name(first)}
+        return replace(outcome, rating="unverified", reasons=("V514",), words=words)
     if sign * own.size > 0 and len(beyond) <= (said.position - 1 if said else 0):
         return replace(outcome, rating="accurate", reasons=("V110",))
     weak, more = weakness(own.case, own.found, None)
@@ -71,7 +73,8 @@ def _rated(outcome: Outcome, own: _Change, sign: int, rivals: list[_Change], bey
         weak = "V508"  # the change may be one over another time
     if weak is not None:
         return replace(outcome, rating="unverified", reasons=(weak,), words={**outcome.words, **more})
-    words = {**outcome.words, "extreme": number(extreme.size), "extreme_when": when(extreme.period)}
+    size = amount(extreme.size, unit_of(extreme.case, extreme.found))
+    words = {**outcome.words, "extreme": size, "extreme_when_first": when(extreme.period)}
     return replace(outcome, rating="inaccurate", reasons=("V403",), words=words, diagnosis="exaggerated")
 
 

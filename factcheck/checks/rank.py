@@ -36,8 +36,9 @@ def assess(case: Case) -> Outcome:
     shown = "; ".join(f"{_name(case, each)} {number(found.figure.value)}" for each, found in ordered[: max(wanted, 5)])
     steps = (Step("rank", f"{shown}; complete to place {complete}"),)
     places = [place for place, (each, _) in enumerate(ordered, 1) if each in named]
-    then = next((found for each, found in ordered if each in named), ordered[0][1])
-    outcome = Outcome(case.reading, "", (), then, _now(case, then), steps=steps, words={"rank": _ordinals(places)})
+    then = next((found for each, found in ordered if each in named), None)
+    now = _now(case, then) if then is not None else None
+    outcome = Outcome(case.reading, "", (), then, now, steps=steps, words={"rank": _ordinals(places)})
     if complete < max([wanted, *places]):
         return replace(outcome, rating="unverified", reasons=("V513",))
     if len(places) == len(named) and _holds(places, wanted):

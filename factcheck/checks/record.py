@@ -23,6 +23,8 @@ from reference_data.model import Period, month_end
 # "Record levels" without a number or a time may speak of a record of the last years.
 _FEWEST_RIVALS = 2
 _MONTH, _YEAR = 31, 366
+_MOST_YEARS = 60
+_PLACES = ("", "second ", "third ", "fourth ", "fifth ")
 _RECENT = timedelta(days=3 * 366)
 
 
@@ -76,7 +78,8 @@ def assess_record(case: Case) -> Outcome:
             return replace(
                 outcome, rating="unverified", reasons=("V514",), steps=steps, words={**words, "first": start}
             )
-        return replace(outcome, rating="accurate", reasons=("V110",), steps=steps)
+        words |= {"direction": _PLACES[len(beyond)] + words["direction"]}
+        return replace(outcome, rating="accurate", reasons=("V110",), steps=steps, words=words)
     extreme = beyond[0]
     unit = then.series.unit
     words |= {
@@ -113,6 +116,8 @@ def _beaten(case: Case, outcome: Outcome, then: Found, extreme: _Rival) -> Outco
 def _rivals(case: Case, since: date | None) -> list[_Rival]:
     """The series' other figures known on the day, of the same length, since the time named and none later than it."""
     period, found = case.reading.period, []
+    if _is_year_so_far(period):
+        return _years_so_far(case, since)
     for each in case.figures.public(case.reading.series, case.day):
         if each == period or not same_length(each, period) or (each.end > period.end and not _open_ended(case)):
             continue
@@ -121,6 +126,23 @@ def _rivals(case: Case, since: date | None) -> list[_Rival]:
         figure = case.figures.direct(case.reading.series, each, case.day)
         if figure is not None:
             found.append(_Rival(each, figure))
+    return found
+
+
+def _is_year_so_far(period: Period) -> bool:
+    """Whether it is a year up to a day: a record for that point of a year, to be set beside other years' so far."""
+    return period.kind == "cumulative" and (period.start.month, period.start.day) == (1, 1) and period.days < _YEAR - 1
+
+
+def _years_so_far(case: Case, since: date | None) -> list[_Rival]:
+    """The same stretch of the years before, back to the first for which figures add up."""
+    found: list[_Rival] = []
+    for years in range(1, _MOST_YEARS):
+        earlier = case.reading.period.shifted(-years)
+        figure = case.figures.at(case.reading.series, earlier, case.day)
+        if figure is None or (since is not None and earlier.end < since):
+            break
+        found.append(_Rival(earlier, figure))
     return found
 
 

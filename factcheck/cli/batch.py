@@ -15,7 +15,7 @@ import typer
 from factcheck.batches.inputs import inputs_given, names_listed
 from factcheck.batches.running import Batch, Progress
 from factcheck.batches.settings import Limits
-from factcheck.batches.summary import SUMMARY, write_summary
+from factcheck.batches.summary import SUMMARY, Table, tables, write_summary
 from factcheck.batches.tallies import Tally
 from factcheck.cli.arguments import day_given, reports_given
 from factcheck.cli.data_answers import told_refused
@@ -125,10 +125,10 @@ def batch(
         raise
     print(told(tally, out, inputs.passed_over))
     (out / SUMMARY).unlink(missing_ok=True)
-    if summary and tally.claims:
-        text = write_summary(Results(out), checker.store.codelists)
+    if summary:
+        counted_up = write_summary(Results(out), checker.store.codelists)
         if sys.stdout.isatty():
-            print(f"\n{text}")
+            show(tables(counted_up, checker.store.codelists))
     if wanted:
         view = View(checker.store.codelists, store=checker.store, stamp=stamp_of(checker))
         for name in wanted:
@@ -156,6 +156,29 @@ def told(tally: Tally, out: Path, passed_over: Mapping[str, int]) -> str:
         many = sum(passed_over.values())
         lines.append(f"{counted(many, 'file')} of other kinds passed over ({kinds}); --include '*' takes them too")
     return "\n".join(lines)
+
+
+def show(found: Sequence[Table]) -> None:
+    """The tables of the summary on a terminal, in its width; those with nothing in them are left out."""
+    from rich.console import Console
+    from rich.table import Table as Drawn
+    from rich.text import Text
+
+    console = Console()
+    for each in found:
+        if not each.rows:
+            continue
+        drawn = Drawn(box=None, padding=(0, 2, 0, 0), header_style="dim")
+        for place, name in enumerate(each.names):
+            if place < each.words:
+                drawn.add_column(name, overflow="fold")
+            else:
+                drawn.add_column(name, justify="right", min_width=max(map(len, name.split())))
+        for row in each.rows:
+            drawn.add_row(*map(Text, row))
+        console.print("", Text(each.title, style="bold"), drawn, sep="\n")
+        if each.rest:
+            console.print(Text(each.rest.replace("`", "")))
 
 
 @contextmanager

@@ -214,7 +214,7 @@ def often(wrong: list[Repeated]) -> list[Repeated]:
 
 def more(name: str, many: int, shown: int) -> str:
     """A link to the whole list, where not all of it is shown."""
-    return element("p", f'<a href="{name}-1.html">All {many:,}</a>', class_="ways") if many > shown else ""
+    return element("p", f'<a href="{name}-1.html">All {many:,} {name}</a>', class_="ways") if many > shown else ""
 
 
 def document_table(rows: Sequence[str]) -> str:

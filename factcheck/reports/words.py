@@ -12,6 +12,7 @@ from reference_data.codelists import Codelists
 from reference_data.model import Period, Release
 
 PASSING = ("provisional", "estimate", "forecast", "projection")
+NOBODY, NO_DAY = "nobody named", "on an unknown day"  # the groups of claims without a speaker, without a day
 DAY_FROM = {
     "option": "as given",
     "front matter": "front matter",
@@ -53,15 +54,15 @@ def when_said(document: Document) -> str:
     return f"{said} ({source})." if source else f"{said}."
 
 
-def subject(checked: CheckedClaim, lists: Codelists) -> str:
-    """What the claim is about: measure, group, place and period, in words."""
+def subject(checked: CheckedClaim, lists: Codelists, *, assumptions: bool = True) -> str:
+    """What the claim is about: measure, group, place and period, in words; `assumptions`: what was not said is named."""
     claim = checked.claim
     measure = lists.measures[claim.measure].name if claim.measure in lists.measures else claim.measure
     parts = [measure[:1].upper() + measure[1:]]
     if claim.breakdown:
         parts.append(lists.breakdown_name(claim.breakdown))
     place = lists.geographies[claim.geography].name if claim.geography in lists.geographies else claim.geography
-    parts.append(f"{place} (taken for granted)" if claim.geography_basis == "default" else place)
+    parts.append(f"{place} (taken for granted)" if assumptions and claim.geography_basis == "default" else place)
     parts.extend(time_words(checked))
     return ", ".join(part for part in parts if part)
 

@@ -20,6 +20,7 @@ from time import perf_counter
 from claims.pipes.parsing import installed_model
 from tests.benchmark import reading
 from tests.benchmark.measuring import ROOT, Measured, batch, measured, rest, run_of
+from tests.benchmark.monsters import make_good, make_monsters
 from tests.benchmark.texts import CORPORA, DENSE, dense_texts, make_long, make_small, speeches, words_in
 
 _SAMPLE = 12  # one speech in so many
@@ -149,6 +150,28 @@ class Benchmark:
             now.save(reading.ACCEPTED)
             print(f"  accepted: {len(claims)} claims in {reading.ACCEPTED.name}")
 
+    def monsters(self) -> None:
+        """Everything that is known to break readers in one batch with good documents, which must come out the same."""
+        if not CORPORA.is_dir():
+            print(f"\nNo good documents to put monsters beside: {CORPORA} is not there")
+            return
+        folder, options = self.place / "monsters", ("--include", "*", "--seconds", 60)
+        alone = batch(make_good(folder, 200), self.place / "good-results", *options)
+        expected = make_monsters(folder)
+        print(f"\n200 good files, and {len(expected)} monsters beside them")
+        with_monsters = batch(folder, self.place / "monsters-results", *options)
+        line("the good ones alone", f"{alone.megabytes:.0f} MB", f"{alone.seconds:.0f} s")
+        line("with the monsters", f"{with_monsters.megabytes:.0f} MB", f"{with_monsters.seconds:.0f} s")
+        for name in ("claims.jsonl", "documents.jsonl"):
+            one, other = ((self.place / f"{which}-results" / name).read_bytes() for which in ("good", "monsters"))
+            line(f"the same {name}", "yes" if one == other else "NO")
+        failures = (self.place / "monsters-results" / "failures.jsonl").read_text("utf-8").splitlines()
+        told = {each["document"].partition("#")[0]: each["error"] for each in map(json.loads, failures)}
+        right = [name for name, words in expected.items() if words in told.get(name, "")]
+        line("failures with their reason", f"{len(right)} of {len(expected)}")
+        for name in sorted(expected.keys() ^ told.keys() | expected.keys() - set(right)):
+            print(f"    {name}: {told.get(name, 'no failure')}")
+
     def speeches_by(self, jobs: int) -> Measured:
         rest()
         return batch(self.paths[0].parent, self.place / f"speeches-{jobs}", "--jobs", jobs)
@@ -180,6 +203,7 @@ def main() -> None:
         "workers": Benchmark.workers,
         "memory": Benchmark.memory,
         "formats": Benchmark.formats,
+        "monsters": Benchmark.monsters,
         "reading": Benchmark.reading,
     }
     options = argparse.ArgumentParser(prog="python -m tests.benchmark", description=__doc__)

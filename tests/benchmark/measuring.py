@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import which
 from time import perf_counter, sleep
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
+# root may read what it may not; in a container everybody is root
+AS_ANYBODY = (
+    ("setpriv", "--bounding-set=-dac_override,-dac_read_search") if which("setpriv") and os.geteuid() == 0 else ()
+)
 _LOOK = 0.1  # seconds between two looks at the memory
 
 
@@ -44,8 +50,8 @@ def measured(command: Sequence[object]) -> Measured:
 
 def batch(folder: Path, out: Path, *options: object) -> Measured:
     """A batch of this program, start-up included; nothing is taken up from an earlier one."""
-    command = [sys.executable, "-m", "factcheck", "batch", folder, "--out", out, "--restart", "--no-summary"]
-    return measured([*command, *options])
+    command = [*AS_ANYBODY, sys.executable, "-m", "factcheck", "batch", folder, "--out", out]
+    return measured([*command, "--restart", "--no-summary", *options])
 
 
 def run_of(out: Path) -> dict[str, Any]:

@@ -11,10 +11,9 @@ from factcheck.reports.page.badges import badge
 from factcheck.reports.page.markup import element, escaped
 from factcheck.reports.page.summaries import ratings_bar
 from factcheck.reports.page.tables import wide_table
-from factcheck.reports.words import rating_name
+from factcheck.reports.words import NO_DAY, NOBODY, rating_name
 from reference_data.codelists import Codelists
 
-NOBODY, NO_DAY = "nobody named", "on an unknown day"
 _COUNTS = ", ".join(f"sum(rating = '{rating}')" for rating in RATINGS)
 
 
@@ -64,7 +63,7 @@ AXES = (
         "By speaker",
         "Speaker",
         "speaker",
-        "1 IS NULL, 2 DESC, 1",
+        "speaker IS NULL, 2 DESC, 1",
         "speakers",
         lambda name, _: str(name or NOBODY),
     ),
@@ -73,7 +72,7 @@ AXES = (
         "By the year it was said in",
         "Said in",
         "said_in",
-        "1 IS NULL, 1 DESC",
+        "said_in IS NULL, said_in DESC",
         "",
         lambda year, _: str(year or NO_DAY),
     ),
@@ -103,10 +102,11 @@ def lines_of(database: sqlite3.Connection, column: str, value: object, offset: i
 
 
 def table(found: Sequence[Group], up: str = "") -> str:
-    """Groups with their counts, each leading to its claims."""
-    names = (found[0].axis.group if found else "", "Claims", *(rating_name(rating).capitalize() for rating in RATINGS))
+    """Groups with their counts, each leading to its claims; a column for each rating that any claim has."""
+    ratings = [rating for rating in RATINGS if any(group.counts[rating] for group in found)]
+    names = (found[0].axis.group if found else "", "Claims", *(rating_name(rating).capitalize() for rating in ratings))
     most = max((group.claims for group in found), default=1)
-    body = "".join(_row(group, up, most) for group in found)
+    body = "".join(_row(group, ratings, up, most) for group in found)
     return wide_table("groups", names, body)
 
 
@@ -119,8 +119,8 @@ def links(found: Sequence[Group], up: str = "") -> str:
     return f'<ul class="rated">{shown}</ul>'
 
 
-def _row(group: Group, up: str, most: int) -> str:
+def _row(group: Group, ratings: Sequence[str], up: str, most: int) -> str:
     bar = f'<div style="width:{max(group.claims / most * 100, 2):.0f}%">{ratings_bar(group.counts)}</div>'
     name = f'<a href="{up}lists/{group.pages}-1.html">{escaped(group.label)}</a>{bar}'
-    counts = "".join(element("td", f"{group.counts[rating]:,}" if group.counts[rating] else "–") for rating in RATINGS)
+    counts = "".join(element("td", f"{group.counts[rating]:,}" if group.counts[rating] else "–") for rating in ratings)
     return f'<tr><th scope="row">{name}</th><td>{group.claims:,}</td>{counts}</tr>'

@@ -66,7 +66,7 @@ def _row(each: Repeated, lists: Codelists, up: str) -> str:
     rating = "inaccurate" if each.inaccurate >= each.outdated else "outdated"
     days = [day_shown(day) for day in dict.fromkeys((each.first_said, each.last_said)) if day]
     cells = [
-        subject(revived(each.claim), lists),
+        subject(revived(each.claim), lists, assumptions=False),
         value_of(each.claim, "now") or "–",
         f"{each.times:,}",
         f"{each.documents:,}",
@@ -79,4 +79,6 @@ def _row(each: Repeated, lists: Codelists, up: str) -> str:
 
 def heading(each: Repeated, lists: Codelists) -> str:
     """What its list is called."""
-    return f"“{each.words}” said {counted(each.times, 'time')}: {subject(revived(each.claim), lists)}"
+    return (
+        f"“{each.words}” said {counted(each.times, 'time')}: {subject(revived(each.claim), lists, assumptions=False)}"
+    )

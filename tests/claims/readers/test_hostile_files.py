@@ -56,7 +56,12 @@ def case(says: str, *values: object) -> object:
             '<!DOCTYPE publicwhip [<!ENTITY it "rose by 906,000">]>' + SPEECH.format(name="A", words="It &it;."),
             "uses &it; which stands for more than a character",
         ),
-        case("elements in elements without end", "a.xml", f"<publicwhip>{'<p>' * 5000}", "cannot be read on line 1"),
+        case(
+            "elements in elements without end",
+            "a.xml",
+            f"<publicwhip>{'<p>' * 5000}",
+            "cannot be read on line 1 (elements in elements, more than 256 deep)",
+        ),
         case(
             "an element with a hundred thousand attributes",
             "a.html",
@@ -90,6 +95,23 @@ def test_a_small_docx_that_unpacks_to_much_is_not_unpacked(why_not: Callable[[by
     assert why_not(archive, "a.docx") == (
         f"a.docx is a DOCX of {len(archive) / 1e6:.1f} MB that unpacks to 60 MB in 1 parts, more than is read (200 MB); split it"
     )
+
+
+def test_a_billion_laughs_in_a_docx(why_not: Callable[[bytes, str], str]) -> None:
+    types = (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="xml" ContentType="application/xml"/></Types>'
+    )
+    relations = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r" '
+        'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="a.xml"/>'
+        "</Relationships>"
+    )
+    parts = {
+        "[Content_Types].xml": types,
+        "_rels/.rels": BILLION.format(root="Relationships") + f"<a>&l9;</a>{relations}",
+    }
+    assert "entities that unfold" in why_not(packed({name: part.encode() for name, part in parts.items()}), "a.docx")
 
 
 @pytest.mark.parametrize(

@@ -112,6 +112,8 @@ class NumberClaims:
         counts = (frame is None or frame.kind not in ("change", "multiple")) and self._tools.kinds.happens(measure)
         if counts and self._tools.timings.is_deadline(reading, timing.period):
             return True
+        if not telling.groups and self._shares_those(reading, index):
+            return True
         if self._tools.kinds.is_average(reading, reading.numbers[index]):
             return True
         runs_on = self._tools.timings.runs_on(reading, timing.period)
@@ -122,6 +124,12 @@ class NumberClaims:
         end = telling.reading.numbers[index].end
         behind = [g for g in telling.groups if g.group.dimension == "nationality" and g.start > end]
         return any(self._tools.linker.shares(telling.reading.skeleton[end : group.start]) for group in behind)
+
+    def _shares_those(self, reading: SentenceReading, index: int) -> bool:
+        """Is it a share of "them" or "those", of whom nothing else is told ("nearly half of *them* came since")?"""
+        number, frame = reading.numbers[index], reading.frames.get(index)
+        shared = frame is not None and frame.kind == "share"
+        return shared and self._tools.linker.shares_those(reading.skeleton[number.end :])
 
     def _measure(self, number: Number, frame: Frame | None, link: Link) -> str:
         """The measure linked, or the one that a share of it is."""

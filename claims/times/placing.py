@@ -47,7 +47,7 @@ _SO_FAR = re.compile(rf"(?<![a-z])(?:so{GAP}far(?:{GAP}(?:in|during))?|already(?
 _SO_FAR_AFTER = re.compile(rf"{GAP}(?:so{GAP}far|to{GAP}date|up{GAP}to{GAP}now|alone{GAP}so{GAP}far)(?![a-z])")
 _FIRST_OF = re.compile(
     rf"(?<![a-z])(?P<said>(?:the{GAP})?(?P<which>first|last|final|opening"
-    rf"|closing){GAP}(?P<n>{COUNT}){GAP}(?P<u>months?|weeks?|quarters?|days?){GAP}(?:of"
+    rf"|closing){GAP}(?:(?P<n>{COUNT}){GAP}(?P<u>months?|weeks?|quarters?|days?)|(?P<one>month|week|day)){GAP}(?:of"
     rf"|in){GAP}(?:the{GAP}year{GAP})?)$"
 )
 _BY = re.compile(rf"(?<![a-z])(?:by|up{GAP}to|until|till){GAP}(?:the{GAP})?$")
@@ -233,7 +233,8 @@ def _single(low: str, text: str, moment: Moment) -> TimePhrase | None:
             return _made(low, text, at + match.start("said"), moment.end, "same_in", "exact", first=moment)
         return None
     if match := _FIRST_OF.search(before):
-        if moment.unit in ("year", "fiscal") or (moment.unit == "month" and match["u"][0] in "dw"):
+        unit = match["u"] or match["one"]
+        if moment.unit in ("year", "fiscal") or (moment.unit == "month" and unit[0] in "dw"):
             edge = "start" if match["which"] in ("first", "opening") else "end"
             return _made(
                 low,
@@ -244,7 +245,7 @@ def _single(low: str, text: str, moment: Moment) -> TimePhrase | None:
                 "exact",
                 first=moment,
                 count=count_of(match["n"]),
-                unit=match["u"].rstrip("s"),
+                unit=unit.rstrip("s"),
                 edge=edge,
             )
         return None

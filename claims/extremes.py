@@ -12,10 +12,11 @@ from claims.model import Number, Quantity, Superlative
 from claims.readings import Record, SentenceReading
 from claims.said_periods import Saying
 from claims.time_phrases import TimePhrase, resolve
-from reference_data.model import shift_years
 
 _MARKS = re.compile(r"[\s,\u2014-]*$")
 _WORD = re.compile(r"[a-z0-9]+")
+# Within so many characters behind a record stands the time it spans ("in a quarter of a century").
+_BEHIND = 30
 _NEXT_WORD = re.compile(r"\s+(?:annual |yearly |monthly )?[a-z]+")
 
 
@@ -63,14 +64,16 @@ class Extremes:
             return None
         if self._cue("of_the_year").fits(reading.text[record.start : record.end + 18].lower()):
             return date(saying.on.year, 1, 1)
-        words = reading.text[record.start : record.end + 24].lower()
-        if (count := self._cue("in_years").target(words)) is not None:
-            years = int(count) if count.isdigit() else int(self._values("years")[count])
-        elif (count := self._cue("in_decades").target(words)) is not None:
-            years = int(self._values("decades")[count])
-        else:
+        count = self._cue("in_years").target(reading.text[record.start : record.end + _BEHIND].lower())
+        if count is None:
             return None
-        return shift_years(saying.on, -years)  # what ended just before that day may well have been more
+        years = int(count) if count.isdigit() else int(self._values("years")[count])
+        # "In ten years" leaves out the year ten years ago, when it was last as great.
+        return date(saying.on.year - years + 1, 1, 1)
+
+    def is_bounded(self, superlative: Superlative) -> bool:
+        """Is it plain over which time the extreme is claimed: since when, or over all that was counted?"""
+        return superlative.since is not None or self._cue("of_all_time").fits(superlative.text.lower())
 
     def record_of(self, reading: SentenceReading, number: Number) -> Record | None:
         """The record whose words hold a number, lead to it or, some, follow it."""

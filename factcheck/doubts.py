@@ -16,19 +16,15 @@ from factcheck.outcomes import Outcome
 from reference_data.model import Breakdown, Period
 
 _WORD = re.compile(r"[^\W_]+")
-# A number with all its digits, or with its million: no year.
-_COUNT = re.compile(
-    r"\d{1,3}(?:[,.\u00a0\u202f ]\d{3})+|\d+(?:\.\d+)?(?= ?(?:%|per ?cent|million|thousand))|\b\d{1,3}\b"
-)
-# So many numbers in a sentence are a table, so many are several; so many digits are exact.
-_A_TABLE, _SEVERAL, _EXACT = 6, 3, 4
 # Words of a group's name that do not tell it from others.
 _GENERAL = frozenset({"nationals", "people", "of", "the", "and", "from", "other", "by", "in", "for", "countries"})
 _GROUPS = "nationality"
 # How far counts lie apart, and how long after its day one comes out at the latest.
 _STEPS = {"monthly": timedelta(days=31), "quarterly": timedelta(days=92)}
 _LAG = timedelta(days=92)
-_UNION = "EU27"
+_EVERYWHERE = "WORLD"
+# Where people come from or go to is not where they are counted.
+_IS_ORIGIN = re.compile(r"\b(?:from|to|with|leaving|left|between|of)(?: the)? $")
 # Most who cross a border of Europe come from there, too.
 _CONTINENT = frozenset({"Europe"})
 # A number said of more than a year and a half may be that of a year in it.
@@ -52,9 +48,7 @@ def is_doubtful(figures: Figures, claim: Claim, outcome: Outcome, diagnosis: Dia
         or _names_a_group(figures, claim, outcome)
         or _names_another_place(figures, claim)
         or _counted_since(figures, claim, outcome, day)
-        or _stands_now(figures, claim)
         or _is_counted_by_another(figures, claim, outcome)
-        or (diagnosis is None and _is_one_of_a_report(claim))
         or (diagnosis is not None and (_is_named(figures, claim, diagnosis) or _lies_within(claim, diagnosis)))
     )
 
@@ -114,19 +108,21 @@ def _counted_since(figures: Figures, claim: Claim, outcome: Outcome, day: date) 
 
 
 def _names_another_place(figures: Figures, claim: Claim) -> bool:
-    """Whether the place is only that of the measure, and the sentence names the European Union or who counts for it."""
-    place = figures.store.codelists.geographies.get(_UNION)
-    if claim.geography_basis != "measure" or place is None:
+    """Whether the place is only that of the measure, or taken for granted, and the sentence is set in another."""
+    if claim.geography_basis not in ("measure", "default"):
         return False
-    text = claim.sentence.text
-    return any(re.search(rf"\b{re.escape(name)}(?!\w)", text) for name in place.names if name not in _CONTINENT)
-
-
-def _stands_now(figures: Figures, claim: Claim) -> bool:
-    """Whether what is said to be there now is held to what happened in a year ("currently 3,099 applicants")."""
-    measure = figures.store.codelists.measures.get(claim.measure)
-    said = claim.period
-    return said is not None and said.form == "now" and measure is not None and measure.nature == "flow"
+    lists, text = figures.store.codelists, claim.sentence.text
+    own = lists.geographies.get(claim.geography)
+    within = {claim.geography, _EVERYWHERE, *(own.parts if own is not None else ())}
+    names = (
+        each for code, place in lists.geographies.items() if code not in within for each in (place.name, *place.names)
+    )
+    return any(
+        _IS_ORIGIN.search(text, 0, found.start()) is None
+        for name in names
+        if name not in _CONTINENT and name in text
+        for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)
+    )
 
 
 def _is_counted_by_another(figures: Figures, claim: Claim, outcome: Outcome) -> bool:
@@ -142,22 +138,6 @@ def _is_counted_by_another(figures: Figures, claim: Claim, outcome: Outcome) -> 
         for each in series.observations
     } - used
     return any(re.search(rf"\b{re.escape(name)}(?!\w)", text, re.IGNORECASE) for name in others if name)
-
-
-def _is_one_of_a_report(claim: Claim) -> bool:
-    """Whether the number is one of a report's table put in words: nobody makes up a number to the last digit.
-
-    Such a number is of a group, a place or a time that is told elsewhere, unless all is told with it.
-    """
-    numbers = len(_COUNT.findall(claim.sentence.text))
-    if numbers >= _A_TABLE:
-        return True
-    quantity = claim.quantity
-    if quantity is None or quantity.approximator != "none" or quantity.low != quantity.high:
-        return False
-    exact = len(str(int(abs(quantity.low))).rstrip("0")) >= _EXACT
-    stated = claim.period is not None and claim.period.basis == "stated"
-    return exact and not (stated and claim.confidence == "high" and numbers < _SEVERAL)
 
 
 def _is_named(figures: Figures, claim: Claim, diagnosis: Diagnosis) -> bool:

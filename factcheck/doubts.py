@@ -49,7 +49,14 @@ def is_doubtful(figures: Figures, claim: Claim, outcome: Outcome, diagnosis: Dia
         or _names_another_place(figures, claim)
         or _counted_since(figures, claim, outcome, day)
         or _is_counted_by_another(figures, claim, outcome)
-        or (diagnosis is not None and (_is_named(figures, claim, diagnosis) or _lies_within(claim, diagnosis)))
+        or (
+            diagnosis is not None
+            and (
+                _is_named(figures, claim, diagnosis)
+                or _lies_within(claim, diagnosis)
+                or _is_of_a_sister(outcome, diagnosis)
+            )
+        )
     )
 
 
@@ -156,6 +163,13 @@ def _is_in(figures: Figures, breakdown: Breakdown, said: set[str]) -> bool:
         if any(words and words <= said for name in names if (words := set(_WORD.findall(name)) - _GENERAL)):
             return True
     return False
+
+
+def _is_of_a_sister(outcome: Outcome, diagnosis: Diagnosis) -> bool:
+    """Whether the number is the figure of another series of the same thing, such as refugees of every mandate."""
+    one, other = outcome.reading.series, diagnosis.neighbour.reading.series
+    same = (one.measure, one.geography, one.breakdown) == (other.measure, other.geography, other.breakdown)
+    return same and diagnosis.code == "wrong_measure"
 
 
 def _lies_within(claim: Claim, diagnosis: Diagnosis) -> bool:

@@ -79,6 +79,16 @@ REPORTS = [
         id="who is there now did not come in a year",
     ),
     pytest.param(
+        "UNHCR says 27.2 million people sought asylum around the world in 2023.", "2024-06-20",
+        [("27.2 million", "asylum_applications", "WORLD", "2023-01-01", "unverified")],
+        id="no country stands for the world",
+    ),
+    pytest.param(
+        "The highest number of deportations that ICE reached during Trump's first term was 267,258 in 2019.", "2024-12-20",
+        [("The highest number", "removals", "US", "2018-10-01", "unverified"), ("267,258", "removals", "US", "2018-10-01", "accurate")],
+        id="the highest of a term in office",
+    ),
+    pytest.param(
         "President Obama had deported more than 2.5 million people by 2015.", "2017-02-08",
         [("more than 2.5 million", "removals", "US", "2014-10-01", "unverified")],
         id="all that happened by a year",

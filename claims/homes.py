@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from functools import cached_property
 
-from claims.engine import spans_of
+from claims.engine import counts_of
 from claims.lexicons import Lexicon
 from claims.normal import fold
-
-Finder = Callable[[str], Iterator[tuple[int, int]]]
-"""Gives the places of words in a text."""
 
 ENOUGH, ENOUGH_ALONE = 3, 2
 """So much is to be told of one country at least, and so many times as much as of any other, to show that a text is of
 it; less where nothing at all is told of the country that every text is taken to be from."""
 CLEARLY = 2
-OF_AN_OFFICE = 2
-"""An office that counts migration is told of as much as so many words."""
 REACH = 200_000
 """How many characters of a text are looked at."""
+_IN_SMALL_LETTERS = {"words": 1, "names_of_others": -1}
+"""What a place of each kind of words counts; names that only hold a word ("Northern Ireland") count back."""
+_IN_CAPITALS = {"names": 1, "offices": 2}
+"""The same of names whose capitals count: "the US" is a country, "the us" is not. An office that counts migration is
+told of as much as two words."""
 
 
 class Homes:
@@ -29,43 +29,29 @@ class Homes:
         self._lexicon, self._default = lexicon, default
 
     @cached_property
-    def _words(self) -> Mapping[str, Finder]:
-        return self._patterns("words")
+    def _small(self) -> _Counter:
+        return self._counter(_IN_SMALL_LETTERS)
 
     @cached_property
-    def _names(self) -> Mapping[str, Finder]:
-        """Names whose capitals count: "the US" is a country, "the us" is not."""
-        return self._patterns("names")
+    def _capital(self) -> _Counter:
+        return self._counter(_IN_CAPITALS)
 
-    @cached_property
-    def _offices(self) -> Mapping[str, Finder]:
-        """Offices that count migration, by names whose capitals count."""
-        return self._patterns("offices")
-
-    @cached_property
-    def _names_of_others(self) -> Mapping[str, Finder]:
-        """Names that hold a word of the country and are no such word: "Northern Ireland"."""
-        return self._patterns("names_of_others")
-
-    def _patterns(self, part: str) -> Mapping[str, Finder]:
-        words: dict[str, list[str]] = {}
+    def _counter(self, weights: dict[str, int]) -> _Counter:
+        words: dict[tuple[str, int], list[str]] = {}
         for _, table in self._lexicon.tables("homes", "lexicon"):
             for country, entry in table.items():
-                if part in entry:
-                    words.setdefault(country, []).extend(entry[part])
-        return {country: spans_of(rf"\b(?:{'|'.join(told)})\b") for country, told in words.items()}
+                for part, weight in weights.items():
+                    if part in entry:
+                        words.setdefault((country, weight), []).extend(entry[part])
+        return _Counter(words)
 
     def counts(self, text: str) -> dict[str, int]:
         """How much a text tells of each country, in words."""
         folded = fold(text[:REACH])
-        lowered = folded.lower()
-        found = {country: _many(places(lowered)) for country, places in self._words.items()}
-        for country, places in self._names_of_others.items():
-            found[country] -= _many(places(lowered))
-        for country, places in self._names.items():
-            found[country] += _many(places(folded))
-        for country, places in self._offices.items():
-            found[country] += OF_AN_OFFICE * _many(places(folded))
+        found: dict[str, int] = {}
+        for counter, searched in ((self._small, folded.lower()), (self._capital, folded)):
+            for country, many in counter.of(searched):
+                found[country] = found.get(country, 0) + many
         return found
 
     def of(self, text: str) -> str | None:
@@ -77,5 +63,13 @@ class Homes:
         return country if most >= enough and most >= CLEARLY * next_most else None
 
 
-def _many(found: Iterator[object]) -> int:
-    return sum(1 for _ in found)
+class _Counter:
+    """Counts the words of countries in one pass; the keys are countries with what a place of the words counts."""
+
+    def __init__(self, words: dict[tuple[str, int], list[str]]) -> None:
+        self._keys = list(words)
+        self._count: Callable[[str], list[int]] = counts_of([rf"\b(?:{'|'.join(told)})\b" for told in words.values()])
+
+    def of(self, text: str) -> list[tuple[str, int]]:
+        counted = zip(self._keys, self._count(text), strict=True)
+        return [(country, weight * many) for (country, weight), many in counted]

@@ -134,14 +134,6 @@ class Lexicon:
                     yield Entry.of(phrase, word, macros)
 
     @cached_property
-    def outright(self) -> tuple[Entry[Any], ...]:
-        """The phrases that name a measure outright, be they a measure's own or a frame's with a measure."""
-        measures = (
-            entry for entry in self.measures.entries if not entry.meaning.weak and entry.meaning.measure != DECOY
-        )
-        return (*measures, *self.frames_of_measures.entries)
-
-    @cached_property
     def groups(self) -> PhraseBook[Group]:
         entries: list[Entry[Group]] = []
         for _, table in self.tables("groups", "lexicon"):

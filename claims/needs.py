@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from claims.engine import set_of
@@ -78,7 +78,7 @@ def needed_any(phrase: str, macros: Mapping[str, str] | None = None) -> tuple[Ne
     [2, 1]
     """
     whole = needed(phrase, macros)
-    units = [] if whole.words else _units(expanded(phrase, macros or {}))
+    units = () if whole.words else _units(expanded(phrase, macros or {}))
     place = next((at for at, (piece, quantifier) in enumerate(units) if piece[0] == "(" and not quantifier), None)
     if place is None:
         return (whole,)
@@ -86,7 +86,8 @@ def needed_any(phrase: str, macros: Mapping[str, str] | None = None) -> tuple[Ne
     return tuple(each for way in ways_of(units[place][0]) for each in needed_any(f"{before}{way}{after}"))
 
 
-def _units(text: str) -> list[tuple[str, str]]:
+@cache  # groups are much the same from phrase to phrase
+def _units(text: str) -> tuple[tuple[str, str], ...]:
     """The pieces of a phrase, each with its quantifier if it has one."""
     units: list[tuple[str, str]] = []
     for piece in pieces_of(text):
@@ -94,7 +95,7 @@ def _units(text: str) -> list[tuple[str, str]]:
             units[-1] = (units[-1][0], units[-1][1] + piece)
         else:
             units.append((piece, ""))
-    return units
+    return tuple(units)
 
 
 def _runs(units: Sequence[tuple[str, str]], begins: bool, ends: bool) -> Iterator[_Run]:
@@ -116,7 +117,7 @@ def _is_apart(piece: str, edge: int) -> bool:
 
 def _core(words: str) -> list[tuple[str, str]]:
     """The units of words without those at the ends that may be left out: of "(the )?border( force)*" only "border"."""
-    units = _units(words)
+    units = list(_units(words))
     while len(units) > 1 and (units[0][0] == " " or (_may_be_left_out(*units[0]) and _parts(units, 0))):
         del units[0]
     while len(units) > 1 and (units[-1][0] == " " or (_may_be_left_out(*units[-1]) and _parts(units, -1))):
@@ -165,11 +166,12 @@ class Needs:
         self._many = len(phrases)
         self._words = sorted({word for _, each in ways for word in each.words})
         self._wordless = [(index, each.number) for index, each in ways if not each.words]
-        self._beside: dict[str, list[tuple[frozenset[str], int, bool]]] = {word: [] for word in self._words}
+        places = {word: place for place, word in enumerate(self._words)}
+        self._beside: list[list[tuple[frozenset[int], int, bool]]] = [[] for _ in self._words]
         for index, each in ways:
             if each.words:
-                first = min(each.words)
-                self._beside[first].append((each.words - {first}, index, each.number))
+                first, *others = sorted(places[word] for word in each.words)
+                self._beside[first].append((frozenset(others), index, each.number))
 
     @cached_property
     def _set(self) -> Any:  # an RE2 set, which has no type to name
@@ -179,9 +181,9 @@ class Needs:
         """The places of the phrases that the text may hold; every one of them without RE2."""
         if self._set is None:
             return set(range(self._many))
-        found = {self._words[place] for place in self._set.Match(text) or ()}
-        fitting = set(self._wordless)
-        for word in found:
-            fitting |= {(index, number) for others, index, number in self._beside[word] if others <= found}
+        found = self._set.Match(text) or ()
+        there, fitting = frozenset(found), list(self._wordless)
+        for place in found:
+            fitting += [(index, number) for others, index, number in self._beside[place] if others <= there]
         counted = any(number for _, number in fitting) and has_number()
         return {index for index, number in fitting if counted or not number}

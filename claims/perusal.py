@@ -12,9 +12,10 @@ from functools import cached_property
 
 from claims.bare_words import BareWords
 from claims.carry_over import FOCUS_REACH
-from claims.lexicons import Lexicon
+from claims.lexicons import DECOY, Frame, Lexicon, MeasureWord
 from claims.normal import fold, lower
 from claims.numerals import may_hold_number
+from claims.phrase_books import Entry
 from claims.reading import SentenceReader
 from claims.readings import SentenceReading
 
@@ -23,13 +24,18 @@ class Scout:
     """Tells from bare words what a sentence may hold."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._outright = BareWords(lexicon.outright)
-        self._wordless = BareWords([*lexicon.records.entries, *lexicon.ranks.entries])
+        self._outright = BareWords(lexicon.measures, lexicon.frames_of_measures, wanted=_names_outright)
+        self._any = BareWords(lexicon.measures)
+        self._wordless = BareWords(lexicon.records, lexicon.ranks)
         self._foreign = lexicon.foreign
 
     def may_name_a_measure(self, sentence: str) -> bool:
         """False only if the sentence names no measure outright."""
         return self._outright.may_hold(sentence)
+
+    def may_name_any_measure(self, sentence: str) -> bool:
+        """False only if the sentence names no measure, not even by a weak word."""
+        return self._any.may_hold(sentence)
 
     def may_tell(self, sentence: str) -> bool:
         """False only if the sentence has no number and no words of a record or a rank."""
@@ -71,6 +77,8 @@ class Perusal:
             spoken_of = index if names_one else spoken_of
             # what is known already is asked first: a sentence that is near need not be read for its words
             near = index - spoken_of <= FOCUS_REACH
+            if not near and not self._scout.may_name_any_measure(self._sentences[index][1]):
+                continue
             if self._tells(index) and (near or self._begin(index).mentions):
                 last = spoken_of = index
         return last
@@ -104,3 +112,8 @@ class Perusal:
         if self._scout.is_foreign(self._sentences[index][1]):
             reading.numbers = []
         return reading
+
+
+def _names_outright(entry: Entry[MeasureWord | Frame]) -> bool:
+    """Does a phrase name a measure outright, be it a measure's own or that of a frame with a measure?"""
+    return isinstance(entry.meaning, Frame) or not (entry.meaning.weak or entry.meaning.measure == DECOY)

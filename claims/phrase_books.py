@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, TypeVar
 
 from claims.engine import compiled
 from claims.needs import Needed, Needs, needed_any
-from claims.phrases import COUNT, MONEY, MULTIPLE, PERCENT, to_regex
+from claims.phrases import COUNT, MONEY, MULTIPLE, PERCENT, PhraseError, to_regex
 
 _NUMBER = re.compile(f"[{COUNT}{PERCENT}{MONEY}{MULTIPLE}]")
 
 Meaning = TypeVar("Meaning")
+
+
+# RE2 knows no such groups.
+_LOOKS_AROUND = re.compile(r"\(\?<?[=!]")
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,8 @@ class Entry(Generic[Meaning]):
     @classmethod
     def of(cls, phrase: str, meaning: Meaning, macros: Mapping[str, str] | None = None) -> Entry[Meaning]:
         """The entry of a phrase. Raises PhraseError if it cannot be read."""
+        if _LOOKS_AROUND.search(phrase):
+            raise PhraseError(f"{phrase!r}: a phrase cannot look ahead or behind; mark its own part with <...>")
         return cls(phrase, to_regex(phrase, macros), meaning, needed_any(phrase, macros))
 
 
@@ -58,10 +64,14 @@ class PhraseBook(Generic[Meaning]):
             self._compiled[index] = compiled(self.entries[index].regex)
         return self._compiled[index]
 
+    def fitting(self, text: str, has_number: Callable[[], bool]) -> set[int]:
+        """The places of the entries that a text may hold; all of them without RE2."""
+        return self._needs.fitting(text, has_number)
+
     def find(self, skeleton: str) -> list[Hit[Meaning]]:
         """All places where an entry fits, in the order of the entries, then of the text."""
         hits = []
-        fitting = self._needs.fitting(skeleton, lambda: _NUMBER.search(skeleton) is not None)
+        fitting = self.fitting(skeleton, lambda: _NUMBER.search(skeleton) is not None)
         for index in sorted(fitting):
             entry = self.entries[index]
             for match in self._pattern(index).finditer(skeleton):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 COUNT, PERCENT, MONEY, MULTIPLE, TIME, SINCE = "\ue000", "\ue010", "\ue020", "\ue030", "\ue040", "\ue050"
 """First characters of the runs that stand for a number of each kind, and for a time, in a skeleton."""
@@ -105,7 +106,8 @@ def translated(text: str, phrase: str) -> str:
     return "".join(out)
 
 
-def ways_of(group: str) -> list[str]:
+@cache
+def ways_of(group: str) -> tuple[str, ...]:
     """The alternatives of a group in brackets."""
     ways = [""]
     for piece in pieces_of(group.removeprefix("(").removeprefix("?:").removesuffix(")")):
@@ -113,7 +115,7 @@ def ways_of(group: str) -> list[str]:
             ways.append("")
         else:
             ways[-1] += piece
-    return ways
+    return tuple(ways)
 
 
 def pieces_of(text: str) -> list[str]:

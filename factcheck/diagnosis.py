@@ -115,7 +115,7 @@ def _measures(case: Case) -> Iterator[Neighbour]:
     if key.measure not in lists.measures:
         return
     measure = lists.measures[key.measure]
-    backwards = [code for code, each in lists.measures.items() if key.measure in (*each.confusable_with, *each.part_of)]
+    backwards = lists.measures_beside([key.measure])
     codes = (*measure.confusable_with, *measure.part_of, *measure.net_of, *backwards)
     if case.reading.baseline is not None:  # of many measures one has changed by as much by chance
         codes = (*measure.net_of, *measure.part_of)

@@ -7,6 +7,7 @@ is of a part, of another time, or of something that no series counts. Looked at 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
@@ -48,6 +49,8 @@ def objection(case: Case, outcome: Outcome, diagnosis: Diagnosis | None, others_
     exact = is_exact(claim.quantity)
     if others_miss and (exact or claim.quantity.unit in POINT_UNITS):
         return EXACT if exact else OPEN
+    if diagnosis is not None and _is_another_count(outcome, diagnosis):
+        return OPEN
     code = diagnosis.code if diagnosis is not None else None
     if is_outright(case):
         return _of_outright(case, outcome, then, code)
@@ -107,6 +110,12 @@ def _of_record(claim: Claim) -> str | None:
     is_level = claim.superlative is None or claim.superlative.of == "level"
     sure = claim.confidence == "high" and is_level
     return None if sure else OPEN
+
+
+def _is_another_count(outcome: Outcome, diagnosis: Diagnosis) -> bool:
+    """Whether the number is the figure of another official count of the very same thing."""
+    meant, fits = outcome.reading.series, diagnosis.neighbour.reading.series
+    return meant.variant != fits.variant and meant == replace(fits, variant=meant.variant)
 
 
 def is_exact(quantity: Quantity) -> bool:

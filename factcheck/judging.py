@@ -77,6 +77,8 @@ class Judge:
         if diagnosis is not None and guessed and any(each.near and each.reading == outcome.reading for each in cases):
             # The group was not named, so that the figure that fits may be meant as well.
             outcome, diagnosis = replace(outcome, rating="unverified", reasons=("V508",), diagnosis=None), None
+        if outcome.reasons[:1] == ("V302",) and claim.confidence != "high":
+            outcome = _withdrawn(outcome, "V508")
         outcome = settled_by_reach(outcome, cases)
         if outcome.rating == "inaccurate":
             case = next(each for each in cases if each.reading == outcome.reading)
@@ -145,7 +147,7 @@ class Judge:
 
 
 def _withdrawn(outcome: Outcome, code: str) -> Outcome:
-    step = Step("firmness", f"{code}: not firm enough to call the number inaccurate")
+    step = Step("firmness", f"{code}: not firm enough to contradict it")
     kept = tuple(each for each in outcome.reasons[1:] if each != code)
     return replace(outcome, rating="unverified", reasons=(code, *kept), diagnosis=None, steps=(*outcome.steps, step))
 

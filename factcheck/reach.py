@@ -138,13 +138,7 @@ def _series(cases: Sequence[Case]) -> Iterator[SeriesKey]:
     for code in tuple(codes):
         measure = lists.measures.get(code)
         codes.update(dict.fromkeys((*measure.confusable_with, *measure.part_of) if measure else ()))
-    codes.update(
-        dict.fromkeys(
-            code
-            for code, each in lists.measures.items()
-            if {claim.measure, *claim.readings} & {*each.confusable_with, *each.part_of}
-        )
-    )
+    codes.update(dict.fromkeys(lists.measures_beside([claim.measure, *claim.readings])))
     places = [claim.geography]
     if claim.geography_basis != "stated":
         place = lists.geographies.get(claim.geography)

@@ -7,7 +7,7 @@ it is first asked for.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -185,6 +185,10 @@ class CodeTable(Mapping[str, Entry], Generic[Entry]):
     def __contains__(self, code: object) -> bool:
         return code in self._tables
 
+    def mentioning(self, code: str) -> Iterator[Entry]:
+        """The entries that may speak of another; those that cannot are not built."""
+        return (self[each] for each in self._tables.mentioning(code))
+
     def where(self, code: str) -> tuple[str, int]:
         """File and line of an entry, for messages."""
         path, line = self._tables.where(code)
@@ -232,6 +236,16 @@ class Codelists:
             if _folded(measure.name) == _folded(text):
                 return code
         raise UnknownCode("measure", text, _nearest(wanted, self.measures))
+
+    def measures_beside(self, codes: Collection[str]) -> list[str]:
+        """The measures that are commonly confused with one of these or part of one, in the order of the lists."""
+        beside = {
+            each.code
+            for code in codes
+            for each in self.measures.mentioning(code)
+            if code in (*each.confusable_with, *each.part_of)
+        }
+        return [code for code in self.measures if code in beside]
 
     def geography_code(self, text: str) -> str:
         """The code of a place given its code, a name or an adjective, in any case; raises `UnknownCode`."""

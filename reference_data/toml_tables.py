@@ -64,6 +64,12 @@ class TomlTables(Mapping[str, dict[str, Any]]):
     def __contains__(self, name: object) -> bool:
         return name in self._pieces
 
+    def mentioning(self, word: str) -> Iterator[str]:
+        """The tables in whose text a word stands, told without parsing them; a table parsed already is always one."""
+        for name, pieces in self._pieces.items():
+            if any(piece.table is not None or word in piece.text for piece in pieces):
+                yield name
+
     def where(self, name: str) -> tuple[Path, int]:
         """File and line of the table's heading, in the last of the files that hold it."""
         pieces = self._pieces[name]
@@ -135,7 +141,9 @@ def read_text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
-        raise DataError(Fault(shown_path(path), 0, "", "there is no such file", "add it")) from None
+        raise DataError(
+            Fault(shown_path(path), 0, "", "there is no such file", "check its name and folder, or add it")
+        ) from None
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         message = f"byte {error.object[error.start]:#x} is not UTF-8"

@@ -9,7 +9,7 @@ from claims.numbers.amounts import Amount
 from claims.numbers.bounds import Bound
 from claims.numbers.contexts import aged, words_before, year_like
 from claims.numbers.ranges import COUNTED
-from claims.numbers.words import GAP, SMALL, UNITS
+from claims.numbers.words import GAP, SMALL, UNITS, small_words
 
 _TIME_BEFORE = frozenset(
     [
@@ -48,8 +48,9 @@ _TIME_BEFORE = frozenset(
         "this",
     ]
 )
-_SMALL = "|".join(sorted(SMALL, key=len, reverse=True))
-_SECOND_HALF = re.compile(rf"(?:{GAP}|-)(?:oh?(?:{GAP}|-))?(?:{_SMALL})(?:(?:{GAP}|-)(?:{'|'.join(UNITS)}))?(?![a-z])")
+_SECOND_HALF = re.compile(
+    rf"(?:{GAP}|-)(?:oh?(?:{GAP}|-))?{small_words(99)}(?:(?:{GAP}|-)(?:{'|'.join(UNITS)}))?(?![a-z])"
+)
 _COMPARES = frozenset({"over", "under"})
 _NOT_COUNTED = frozenset(
     [

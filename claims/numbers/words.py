@@ -40,6 +40,18 @@ SCALES = {
 } | {"mln": Decimal(10**6), "bln": Decimal(10**9), "bn": Decimal(10**9), "tln": Decimal(10**12)}
 HUNDREDS = frozenset({"hundred", "hundreds"})
 
+
+def small_words(most: int) -> str:
+    """An expression for the cardinals written as one word up to `most`, of several that fit the longest.
+
+    Units are put behind tens, since a list of all hundred takes three times as long to compile.
+    """
+    tens = [word for word, ten in TENS.items() if ten + len(UNITS) <= most]
+    others = [word for word, value in SMALL.items() if value <= most and not word.startswith(tuple(tens))]
+    alone = "|".join(sorted(others, key=len, reverse=True))
+    return f"(?:(?:{'|'.join(tens)})(?:{'|'.join(UNITS)})?|{alone})"
+
+
 _ORDINAL_UNITS = {
     "first": 1,
     "second": 2,
@@ -76,7 +88,7 @@ _PLURALS = {word + "s": value for word, value in _DENOMINATORS.items() if word !
     "firsts": 1,
 }
 
-GAP = r"(?:[ \t\u00a0]+\n?[ \t\u00a0]*|\n[ \t\u00a0]*)"
+GAP = r"(?:(?:[ \t\u00a0]+\n?|\n)[ \t\u00a0]*)"
 _WORD = re.compile(r"[a-z]+")
 _SPACE = re.compile(GAP)
 _TIE = re.compile(rf"{GAP}?-{GAP}?|{GAP}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claims.months import MONTHS, NAMES
-from claims.numbers.words import GAP, SMALL, UNITS
+from claims.numbers.words import GAP, UNITS, small_words
 
 WEEKDAYS = {
     name: n for n, name in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
@@ -23,18 +23,10 @@ MONTH = (
 )
 _YEAR = r"(?:1[89]|20)\d\d(?!\d|[.,]\d|%|[-–/]\d)"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+_UNIT, _SMALL = "|".join(UNITS), small_words(99)
 _WORD_YEAR = (
-    r"(?:(?:nineteen|twenty)[ -](?:(?:oh?[ -](?:"
-    + "|".join(UNITS)
-    + r"))|hundred|"
-    + "|".join(sorted(SMALL, key=len, reverse=True))
-    + r")(?:[ -](?:"
-    + "|".join(UNITS)
-    + r"))?|two thousand(?:(?: and)? (?:"
-    + "|".join(sorted(SMALL, key=len, reverse=True))
-    + r")(?:[ -](?:"
-    + "|".join(UNITS)
-    + r"))?)?)(?![a-z])(?!-year)"
+    rf"(?:(?:nineteen|twenty)[ -](?:(?:oh?[ -](?:{_UNIT}))|hundred|{_SMALL})(?:[ -](?:{_UNIT}))?"
+    rf"|two thousand(?:(?: and)? {_SMALL}(?:[ -](?:{_UNIT}))?)?)(?![a-z])(?!-year)"
 )
 _OF_YEAR = (
     rf"(?:{GAP}?[,-]?{GAP}?(?:of{GAP})?(?:the{GAP}year{GAP})?(?:(?P<{{n}}_y>{_YEAR})|'(?P<{{n}}_yy>\d\d)(?!\d)"

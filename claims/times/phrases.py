@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-from claims.numbers.words import SMALL
+from claims.numbers.words import SMALL, small_words
 from claims.times.moments import Moment
 from claims.times.named import NamedTime
 
+_MOST_COUNTED = 60
 _COUNT_WORDS = {
-    **{word: n for word, n in SMALL.items() if n <= 60},
+    **{word: n for word, n in SMALL.items() if n <= _MOST_COUNTED},
     "a": 1,
     "an": 1,
     "couple of": 2,
     "a couple of": 2,
     "half a dozen": 6,
 }
-COUNT = r"(?:\d{1,3}|" + "|".join(sorted((re.escape(word) for word in _COUNT_WORDS), key=len, reverse=True)) + r")"
+COUNT = rf"(?:\d{{1,3}}|half a dozen|(?:a )?couple of|{small_words(_MOST_COUNTED)}|an?)"
 MONTHS_IN = {
     "month": 1,
     "quarter": 3,

@@ -114,14 +114,14 @@ def compared(old: Iterable[Claim], new: Iterable[Claim], comparison: Comparison)
         if change.rating_changed:
             comparison.ratings_changed += 1
             comparison.moves[was["rating"] if was else "not found", now["rating"] if now else "not found"] += 1
-        elif was is not None and now is not None and value_of(was) != value_of(now):
+        elif was is not None and now is not None and figure_of(was) != figure_of(now):
             comparison.figures_changed += 1
         else:
             continue
         yield change
 
 
-def value_of(claim: Claim) -> Any:
+def figure_of(claim: Claim) -> Any:
     return claim["now"]["value"] if claim["now"] else None
 
 

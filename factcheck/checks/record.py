@@ -99,6 +99,9 @@ def _beaten(case: Case, outcome: Outcome, then: Found, extreme: _Rival) -> Outco
     before = _holder_before(case)
     if case.claim.period is None and case.figures.has_newer(case.reading.series, period, case.day):
         return replace(outcome, rating="unverified", reasons=("V508",))
+    said = case.claim.period
+    if said is not None and said.form == "last_year" and said.start <= extreme.period.end <= said.end:
+        return replace(outcome, rating="unverified", reasons=("V508",))  # that year is the one the record was set in
     if before is not None:
         words = {**outcome.words, "earlier_when": when(before)}
         return replace(outcome, rating="outdated", reasons=("V304",), words=words, diagnosis="stale_vintage")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from difflib import get_close_matches
+from importlib.util import find_spec
 from pathlib import Path
 
 from claims.readers.days import read_day
@@ -42,12 +43,17 @@ def format_given(text: str | None, out: Path | None) -> str:
     return text
 
 
+NEEDS = {"parquet": "pyarrow"}  # report of a batch -> the package that writes it, of an extra of the same name
+
+
 def reports_given(texts: Sequence[str]) -> tuple[str, ...]:
     """The reports of a batch an option names, repeated or parted by commas. Raises FactcheckError."""
     wanted = tuple(dict.fromkeys(part.strip().lower() for text in texts for part in text.split(",")))
     for name in wanted:
         if name not in RESULT_REPORTS:
             raise FactcheckError(f"--report {name!r} is not known; {meant(name, RESULT_REPORTS)}")
+        if name in NEEDS and find_spec(NEEDS[name]) is None:
+            raise FactcheckError(f"--report {name} needs {NEEDS[name]}; pip install 'migration-factcheck[{name}]'")
     return wanted
 
 

@@ -17,7 +17,7 @@ from typer.core import TyperGroup
 from factcheck.errors import FactcheckError
 from factcheck.writing import NO_ROOM
 
-_RUBBISH_AFTER = 50_000, 20, 10  # objects more than before, then such rounds
+RUBBISH_AFTER = 50_000, 20, 10  # objects more than before, then such rounds
 # name -> (module with a typer `app`, summary). Modules are imported when their command is called: help must be quick.
 COMMANDS = {
     "check": ("factcheck.cli.check", "Check the figures in one or more texts, or in standard input."),
@@ -139,7 +139,7 @@ def main() -> NoReturn:
 
     Nearly all that a run makes it keeps, so that looking for rubbish as often as Python does costs another.
     """
-    gc.set_threshold(*_RUBBISH_AFTER)
+    gc.set_threshold(*RUBBISH_AFTER)
     status = run(sys.argv[1:])
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, AttributeError):

@@ -11,16 +11,19 @@ from typing import Annotated, Any
 
 import typer
 
-from factcheck.batches.rechecking import Change, Comparison, changes, texts_again, value_of
+from factcheck.batches.rechecking import Change, Comparison, changes, figure_of, texts_again
 from factcheck.batches.running import Batch
 from factcheck.cli.arguments import day_given
 from factcheck.cli.batch import cores, progress
 from factcheck.cli.data_answers import Format, told_refused
 from factcheck.cli.paths import path_here
 from factcheck.pipeline import Checker
+from factcheck.reports.batch_pages.rows import day_shown, value_of
 from factcheck.reports.results import Results
-from factcheck.reports.words import rating_name
+from factcheck.reports.revival import revived
+from factcheck.reports.words import rating_name, subject
 from factcheck.wording import counted
+from reference_data.codelists import Codelists
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
 
@@ -93,36 +96,38 @@ def recheck(
             Batch(inputs, place, checker, jobs or cores(), arguments=arguments).run(on_progress)
         comparison = Comparison()
         for change in changes(old, Results(place), comparison):
-            print(json.dumps(change.to_object(), ensure_ascii=False) if form is Format.json else told(change))
+            if form is Format.json:
+                print(json.dumps(change.to_object(), ensure_ascii=False))
+            else:
+                print(told(change, checker.store.codelists))
     summary = summed_up(comparison, old.run["as_of"], checker.as_of.isoformat())
     print(summary, file=sys.stderr if form is Format.json else sys.stdout)
 
 
-def told(change: Change) -> str:
+def told(change: Change, lists: Codelists) -> str:
     """One change in two or three lines."""
     claim, old, new = change.claim, change.old, change.new
     where = ", ".join(part for part in (claim["document"], claim["locator"]) if part)
-    lines = [f'{where}: "{" ".join(claim["span"]["text"].split())}" ({claim["key"].rpartition("|")[0]})']
+    about = subject(revived(claim), lists, assumptions=False)
+    lines = [f'{where}: "{" ".join(claim["span"]["text"].split())}" ({about})']
     if old is None or new is None:
         lines.append("  found now, not before" if old is None else "  found before, not now")
         return "\n".join(lines)
     if old["rating"] != new["rating"]:
         lines.append(f"  {rating_name(old['rating'])} -> {rating_name(new['rating'])}: {new['explanation']}")
-    if value_of(old) != value_of(new):
-        source = f" ({new['now']['publisher']}, {new['now']['published']})" if new["now"] else ""
-        lines.append(f"  official now: {figure(value_of(old))} -> {figure(value_of(new))}{source}")
+    if figure_of(old) != figure_of(new):
+        source = f" ({new['now']['publisher']}, {day_shown(new['now']['published'])})" if new["now"] else ""
+        was, is_now = (value_of(each, "now") or "none" for each in (old, new))
+        lines.append(f"  official now: {was} -> {is_now}{source}")
     return "\n".join(lines)
 
 
-def figure(value: float | None) -> str:
-    return "none" if value is None else f"{value:,}"
-
-
 def summed_up(found: Comparison, before: str, now: str) -> str:
-    """How many claims have changed, and how; which could not be judged again."""
+    """How many claims have changed, and how, between two days; which could not be judged again."""
+    days = day_shown(now) + (" as before" if before == now else f" (before: {day_shown(before)})")
     same = found.claims - found.ratings_changed - found.figures_changed
     lines = [
-        f"{counted(found.claims, 'claim')} judged again by the figures as known on {now} (before: {before}): "
+        f"{counted(found.claims, 'claim')} judged again by the figures as known on {days}: "
         f"{counted(found.ratings_changed, 'rating')} changed, {counted(found.figures_changed, 'official figure')} "
         f"changed under the same rating, {same:,} the same"
     ]

@@ -39,7 +39,7 @@ class FigurePages:
         if not found and query:
             names = {self.lists.measures[code].name: code for code in self._held()}
             found = [names[name] for name in get_close_matches(query.lower(), names, n=8, cutoff=0.5)]
-        by_name = sorted(found, key=lambda code: self.lists.measures[code].name.removeprefix("the "))
+        by_name = sorted(found, key=lambda code: self.lists.measures[code].name.removeprefix("the ").casefold())
         rows = "".join(self._measure_line(code) for code in by_name)
         search = (
             '<form class="search" role="search" method="get" action="/figures">'
@@ -148,7 +148,7 @@ class FigurePages:
         drawn = self._drawn(series, [Point(period, each.value, *each.bounds) for period, each in alike], about)
         rows = "".join(self._row(series, period, each) for period, each in reversed(held[-_LISTED:]))
         names = ("Period", "Figure", "Published", "First figure", "Revisions")
-        return f"{drawn}<h2>Every period</h2>{wide_table('listed', names, rows)}"
+        return f"{drawn}<h2>Every period</h2>{wide_table('periods', names, rows)}"
 
     def _drawn(self, series: Series, points: Sequence[Point], about: str) -> str:
         if len(points) < 2:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from collections.abc import Callable, Iterator
@@ -13,6 +14,7 @@ from claims.model import Document
 from claims.pipes.parsing import Parser
 from factcheck.batches.contents import content_of, documents_in
 from factcheck.batches.inputs import inputs_given
+from factcheck.cli.main import RUBBISH_AFTER
 from factcheck.pipeline import Checker
 
 
@@ -35,6 +37,7 @@ class Watch:
 
 def main() -> None:
     """Prints an object of seconds: reading, parsing, judging, all."""
+    gc.set_threshold(*RUBBISH_AFTER)
     watch = Watch()
     checker = Checker.open()
     checker.check(Document("warm.txt", "Net migration was 906,000 in the year to June 2023."))

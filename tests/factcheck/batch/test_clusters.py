@@ -107,7 +107,7 @@ def test_a_worker_killed_in_the_middle_changes_no_result(
     command = [speeches, "--out", together, "--scheduler", cluster.address, "--no-summary"]
     batch = started(*command)
     assert run(["batch", str(speeches), "--out", str(alone)]) == 0
-    batch.join(60)
+    batch.join(300)
     assert batch.exitcode == 0
     assert victim.wait(1) == -signal.SIGKILL
     assert len(results_of(alone)["claims.jsonl"].splitlines()) == 50
@@ -115,7 +115,7 @@ def test_a_worker_killed_in_the_middle_changes_no_result(
     # and what is done is not done again
     before = {path.name: path.stat().st_mtime_ns for path in shards.iterdir()}
     again = started(*command)
-    again.join(60)
+    again.join(300)
     assert again.exitcode == 0
     assert results_of(together) == results_of(alone)
     assert {path.name: path.stat().st_mtime_ns for path in shards.iterdir()} == before
@@ -127,7 +127,7 @@ def test_a_scheduler_killed_in_the_middle_is_told(
 ) -> None:
     cluster.worker(kills=cluster.scheduler.pid)
     batch = started(speeches, "--out", tmp_path / "out", "--scheduler", cluster.address)
-    batch.join(60)
+    batch.join(300)
     assert batch.exitcode == 2
     assert f"the scheduler {cluster.address} is lost; start it anew, and run the same" in capfd.readouterr().err
     assert not (tmp_path / "out" / "run.json").exists()

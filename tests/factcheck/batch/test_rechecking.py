@@ -31,12 +31,13 @@ def test_newer_figures_are_told(results: Path, tmp_path: Path, capsys: pytest.Ca
     assert run(["recheck", str(results), "--jobs", "1"]) == 0
     said = capsys.readouterr().out
     assert (
-        'a.txt, line 4: "906,000" (net_migration|GB||2022-07-01/2023-06-30)\n  official now: 906,000 -> 924,000 (ONS, 2026-05-21)'
+        'a.txt, line 4: "906,000" (Net migration, the United Kingdom, in the year to June 2023)\n  official now: 906,000 -> 924,000 (ONS, 21 May 2026)'
         in said
     )
     assert "3 claims judged again by the figures as known on" in said
     assert (
-        "(before: 2024-12-31): 0 ratings changed, 3 official figures changed under the same rating, 0 the same" in said
+        "(before: 31 December 2024): 0 ratings changed, 3 official figures changed under the same rating, 0 the same"
+        in said
     )
     assert {path.name: path.read_bytes() for path in results.iterdir() if path.is_file()} == before
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -159,3 +160,16 @@ def test_a_run_that_is_stopped_leaves_nothing_half_done(
     assert (out / "claims.jsonl").read_bytes() == before
     assert seen_in(out) == sorted(RESULTS)
     assert "goes on from there" in capsys.readouterr().err
+
+
+def test_a_report_that_cannot_be_made_is_told_before_anything_is_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "a.txt").write_text("It was 906,000.")
+    assert run(["batch", str(tmp_path / "texts"), "--out", str(tmp_path / "out"), "--report", "parquet"]) == 2
+    assert capsys.readouterr().err == (
+        "factcheck: --report parquet needs pyarrow; pip install 'migration-factcheck[parquet]'\n"
+    )
+    assert not (tmp_path / "out").exists()

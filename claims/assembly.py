@@ -52,6 +52,8 @@ class PassageAssembler:
         carried.leave(index, reading, telling.made, groups)
         if not telling.made:
             carried.geography = self._tools.scopes.place_named(reading) or carried.geography
+        if telling.is_open and not telling.tells_time:
+            carried.forget_time()
         measures = {claim.measure for claim in telling.made} or {mention.measure for mention in reading.mentions}
         carried.day = self._day_named(reading) or carried.day
         carried.leave_period(telling.period if telling.tells_time else self._only_time(reading), measures)
@@ -81,6 +83,8 @@ class PassageAssembler:
             telling.link, telling.last, telling.last_span = link, claim, (number.start, number.end)
             telling.made.append(claim)
             telling.start = telling.start or claim.baseline
+            if claim.period is None and self._numbers.leaves_time_open(reading, timings[index]):
+                telling.period, telling.is_open = None, True  # "in the months leading up to the election"
             compared = self._tools.timings.is_compared_with(reading, number)
             if not compared and _sets_the_time(claim, reading.frames.get(index), telling.start):
                 telling.period, telling.tells_time = claim.period, True

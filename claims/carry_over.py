@@ -77,6 +77,10 @@ class Carried:
         if period is not None:
             self.told_of, self.same_paragraph = frozenset(told_of), True
 
+    def forget_time(self) -> None:
+        """A time was told that no calendar settles: none told before goes on."""
+        self._period = None
+
     def _remember(self, measure: str, sentence: int) -> None:
         others = [(other, at) for other, at in self.measures if other != measure]
         self.measures = [(measure, sentence), *others][:MEASURES_KEPT]

@@ -112,7 +112,7 @@ class Telling:
     """A sentence while its claims are made: what it holds, what came before, and what it has told so far.
 
     `period` is the time that numbers without one are about, `before` that of the sentences before; `link`, `last` are
-    those of the number before;
+    those of the number before; `is_open` says that a time was told that no calendar settles;
     `start` is the time that the first change of the sentence is measured from.
     """
 
@@ -128,6 +128,7 @@ class Telling:
     last_span: Span | None = None
     start: SaidPeriod | None = None
     tells_time: bool = False
+    is_open: bool = False
 
     def kindred(self, index: int, link: Link) -> Claim | None:
         """The claim before a number, whose group it may go on with: not a whole after its part, nor "120,000

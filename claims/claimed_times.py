@@ -39,7 +39,15 @@ class ClaimedTimes:
     ) -> tuple[SaidPeriod | None, SaidPeriod | None]:
         """The time of a number that counts a measure in a place and, for a change, the time it starts from."""
         reading, saying = telling.reading, self._saying_in(timing, place)
+        if (told := self._in_brackets(telling, number, frame)) is not None:
+            return told
         timing = self._tools.timings.by_then(reading, number, timing)
+        if (
+            timing.period is not None
+            and timing.period.end <= number.start
+            and self._tools.timings.is_still(reading, number)
+        ):
+            timing = replace(timing, period=None)
         anchor = telling.last.period if telling.last is not None and telling.last.period is not None else telling.period
         anchor = self._anchor(reading, timing.period, anchor, telling.carried.day)
         unsettled = self._is_unsettled(timing.period, reading)
@@ -82,6 +90,19 @@ class ClaimedTimes:
         )
         settled = fiscal and place.basis in ("stated", "measure") and place.code not in UNIONS
         return replace(self._saying, country=place.code.split("-")[0]) if settled else self._saying
+
+    @staticmethod
+    def _in_brackets(
+        telling: Telling, number: Number, frame: Frame | None
+    ) -> tuple[SaidPeriod | None, SaidPeriod | None] | None:
+        """The times of the number before, for one in brackets behind it ("from 7.5 million (*13.4 per cent*)")."""
+        last, skeleton = telling.last, telling.reading.skeleton
+        before = skeleton[telling.last_span[1] : number.start] if telling.last_span is not None else ""
+        if last is None or before.strip() != "(":
+            return None
+        closed = skeleton[number.end : number.end + 1] == ")"
+        changes = frame is not None and frame.kind in ("change", "multiple")
+        return (carried(last.period), last.baseline if changes else None) if closed else None
 
     def _anchor(
         self,
@@ -190,6 +211,6 @@ def _in_order(said: SaidPeriod, baseline: SaidPeriod) -> tuple[SaidPeriod, SaidP
     """A time carried over that lies in the very year a change starts from is where it starts: it ends a year later."""
     if said.basis != "carried" or said.end == date.max or said.end.year != baseline.end.year:
         return said, baseline
-    if said.start > baseline.end:
-        return said, baseline  # from month to month of one year
+    if baseline.end < said.start:
+        return said, baseline  # "up on the previous quarter" stays in the year
     return year_after(said), replace(said, basis="relative")

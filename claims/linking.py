@@ -228,6 +228,8 @@ class Linker:
         weight += min(mention.word.words, 8) * 0.25
         if mention.start < span[1] and span[0] < mention.end:
             return weight + (5.0 if mention.word.binds else 3.0)
+        if mention.end <= span[0] and self._cue("it_was").fits(reading.skeleton[mention.end : span[0]]):
+            weight += 8.0  # "net migration of EU citizens *was 162,000* people entering"
         place = (mention.start, mention.end)
         weight -= min(self._distances.between(reading.skeleton, span, place), 14.0)
         for start, end in self._distances.asides(reading.skeleton):
@@ -249,9 +251,11 @@ class Linker:
             return 4.0
         if kind in ("change", "multiple") and self._cue("change_in").fits(gap):
             return 4.0
+        has_subject = frame is not None and frame.order < self._verb_frames and kind in ("level", "change")
+        if has_subject and self._cue("next_subject").fits(gap):
+            return -4.0  # "returns are up 24%, *and visits* up 38%"
         if _FEW_WORDS.match(gap):
             return 1.0
-        has_subject = frame is not None and frame.order < self._verb_frames and kind in ("level", "change")
         return -4.0 if has_subject else 0.0
 
     def weight_of_words(self, reading: SentenceReading, span: Span, mention: Mention) -> float:

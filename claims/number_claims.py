@@ -86,6 +86,10 @@ class NumberClaims:
             also=further_periods(said, telling.last.period if telling.last else None, telling.carried.time),
         )
 
+    def leaves_time_open(self, reading: SentenceReading, timing: Timing) -> bool:
+        """Is a time told of a number that no calendar settles?"""
+        return timing.period is not None and self._claimed_times.is_left_open(reading, timing.period)
+
     def _is_left_open(
         self,
         telling: Telling,
@@ -106,6 +110,16 @@ class NumberClaims:
         if frame is not None and frame.kind == "share" and self._shares_a_group(telling, index):
             return True
         own = reading.numbers[index]
+        if said is None and timing.period is not None and timing.period.needs == "anchor":
+            return True  # "the same period in 2023", of which nobody told when it begins
+        if self._tools.timings.revised_to(reading, own):
+            return True
+        if (
+            said is not None
+            and said.form in ("this_year", "since")
+            and self._names_an_earlier_figure(reading, own, frame)
+        ):
+            return True  # "previous figures showed 890 so far this year": counted to some day before
         if self._tools.scopes.counts_locally(reading, (own.start, own.end)):
             return True
         if self._tools.scopes.counts_in_several(reading) or self._claimed_times.is_left_open(reading, timing.period):
@@ -119,6 +133,9 @@ class NumberClaims:
             return True
         runs_on = self._tools.timings.runs_on(reading, timing.period)
         return runs_on or (vintage_on is not None and said is None)
+
+    def _names_an_earlier_figure(self, reading: SentenceReading, number: Number, frame: Frame | None) -> bool:
+        return self._tools.kinds.vintage_of(reading, number, frame) == "first"
 
     def _shares_a_group(self, telling: Telling, index: int) -> bool:
         """Is it a share *of* a nationality ("1% of Albanians were returned"), not a nationality's share of all?"""

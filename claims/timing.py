@@ -178,6 +178,14 @@ class Timings:
         """Is it how long a change took up to now ("over the past year")?"""
         return phrase is not None and phrase.rule in ("past", "within") and phrase.text.lower() != "last year"
 
+    def is_still(self, reading: SentenceReading, number: Number) -> bool:
+        """Does the number go on as the words are said ("and is *still three times* higher")?"""
+        return self._cue("is_still").fits(_before(reading, number))
+
+    def revised_to(self, reading: SentenceReading, number: Number) -> bool:
+        """Is it the number that an estimate has been changed to ("amended its estimate to *606,000*")?"""
+        return self._cue("revised_to").fits(_before(reading, number))
+
     def stands(self, reading: SentenceReading, number: Number) -> bool:
         """Is the number told of the time of speaking ("there are *91,000* waiting")?"""
         return self._cue("stands").fits(_before(reading, number))
@@ -201,6 +209,7 @@ class Timings:
         counted_to = [p for p in usable if p.rule == "point" and self._cue("as_of").fits(p.text.lower())]
         if counted_to:  # "are now in use as of 23 July"
             usable = [phrase for phrase in usable if phrase.form != "now"]
+        usable = [phrase for phrase in usable if not self._is_told_already(reading, phrase, usable)]
         farthest = FARTHEST_ALONE if len(usable) == 1 else FARTHEST
         reached: TimePhrase | None = None
         times: list[tuple[float, TimePhrase]] = []
@@ -347,6 +356,15 @@ class Timings:
         if phrase.form != "now":
             return False
         return self._cue("revised_now").fits(after) or not (self._counts_after(after) or self._counts_before(before))
+
+    def _is_told_already(self, reading: SentenceReading, now: TimePhrase, times: list[TimePhrase]) -> bool:
+        """Does "now" only follow the time that is told ("those who crossed in *2021* are now twice as many")?"""
+        if now.form != "now":
+            return False
+        before = [phrase for phrase in times if phrase.end <= now.start and phrase.form in ("year", "this_year")]
+        if not before or any(before[-1].end <= number.start < now.start for number in reading.numbers):
+            return False
+        return self._cue("same_breath").fits(reading.skeleton[before[-1].end : now.start])
 
     def _is_narrowed(self, reading: SentenceReading, phrase: TimePhrase) -> bool:
         """Does a time within it follow at once ("under the last government *in 2002*")? Then that one is meant."""

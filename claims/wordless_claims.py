@@ -131,7 +131,9 @@ class WordlessClaims:
             days = [c.period for c in telling.made if c.span.end <= ends and c.period and c.period.form == "day"]
             if days:
                 return carried(days[-1])
-        said = self._saying.resolved(self._tools.timings.of_words(reading, span).period, telling.period, reading)
+        phrase = self._tools.timings.of_words(reading, span).period
+        phrase = None if phrase is not None and self._tools.timings.is_relative(phrase) else phrase
+        said = self._saying.resolved(phrase, telling.period, reading)
         if said is not None and said.form != "since":
             return said
         ends = reading.start + span[0]

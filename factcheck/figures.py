@@ -139,7 +139,7 @@ class Figures:
                     found.append(period)
                     if all(each.confirmed > year_before for each in known):
                         recent[_length(period)] = max(period.end, recent.get(_length(period), period.end))
-                elif period.end + (_ONE_DAY if 1 < period.days <= _SHORT_DAYS else self._lag(key)) <= day:
+                elif period.end <= day - (_ONE_DAY if 1 < period.days <= _SHORT_DAYS else self._lag(key)):
                     maybe.append(period)
             for each in maybe:
                 newest = recent.get(_length(each))

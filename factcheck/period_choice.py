@@ -40,6 +40,10 @@ _MOST_DAYS_OF_NOW = 740
 _PAST_YEAR = timedelta(days=62)
 
 
+# Forms of time within which a stock is counted more than once.
+_STRETCHES = frozenset({"year", "last_year", "fiscal", "span"})
+
+
 class PeriodChoice:
     """Chooses periods for one series and one day."""
 
@@ -70,7 +74,10 @@ class PeriodChoice:
         """At most three periods, best first; empty if none that the words could mean was public on the day."""
         form = said.form if said else "now"
         if self.is_stock and self.points:
-            return self.stock.choose(said)[:MOST_READINGS]
+            counts = self.stock.choose(said)
+            if superlative and said and form in _STRETCHES:
+                counts = [*self._extreme_count(said, superlative.direction), *counts]
+            return distinct(counts)[:MOST_READINGS]
         chosen = _FORMS[form](self, said)
         if superlative and form in ("last_year",):
             if self.is_rolling:  # "a record 111,000 in the last year" may be of the newest year
@@ -96,6 +103,12 @@ class PeriodChoice:
             if so_far:
                 return so_far
         return self.about(said.start, min(said.end, self.day))
+
+    def _extreme_count(self, said: SaidPeriod, direction: str) -> list[ChosenPeriod]:
+        """The highest (or lowest) count of a stock in the time named: "a record high of 175,457 in 2023"."""
+        inside = [each for each in self.stock.points if said.start <= each.end <= said.end]
+        why = f"the {'highest' if is_high(direction) else 'lowest'} count in the time named"
+        return self.extreme_first([ChosenPeriod(each, why) for each in inside], direction)[:1]
 
     def _newest_years(self, said: SaidPeriod) -> list[ChosenPeriod]:
         """As many whole years of figures as were said to lie behind: "over the past five years"."""

@@ -33,6 +33,8 @@ class StockChoice:
             return []
         if said is None or said.form in ("now", "since", "in_office", "this_year"):
             return self._newest()
+        if said.form == "last_year" and said.end > date(self.day.year - 1, 12, 31):
+            return self._newest()  # "in the past year", up to the day
         if said.form in ("year", "last_year"):
             return self._in_year(self.day.year - 1 if said.form == "last_year" else said.end.year, said.form)
         return self.at(said.start, said.end)

@@ -14,7 +14,9 @@ _RELATIVE = re.compile(
     "|".join(
         (
             rf"(?P<vague>(?:(?:in|over|during|for){GAP})?(?:the{GAP})?(?:(?:more{GAP}|very{GAP}|most{GAP})?recent{GAP}(?:years|months|weeks|days|times)"
-            rf"|(?:past|last|previous){GAP}(?:few|several|couple{GAP}of){GAP}(?:years|months|weeks|days|decades)))(?![a-z])",
+            rf"|(?:past|last|previous){GAP}(?:few|several|couple{GAP}of){GAP}(?:years|months|weeks|days|decades)"
+            rf"|(?:(?:in|over|during|for){GAP})?the{GAP}(?:{COUNT}{GAP})?(?:years?|months?|weeks?|days){GAP}(?:(?:leading|running){GAP})?up{GAP}to"
+            rf"{GAP}(?:the|an?|his|her|their|its|last|brexit){GAP}(?!end\b|month\b|year\b)(?:[a-z]+{GAP})?[a-z]+))(?![a-z])",
             rf"(?P<hours>(?:(?:in|over|during|within){GAP})?the{GAP}(?:last|past|previous){GAP}(?:24|twenty-four){GAP}hours)(?![a-z])",
             rf"(?P<unit_before>(?:the{GAP})?(?:previous|preceding|prior){GAP}(?:month|quarter|week|day|decade)(?![a-z])"
             rf"|(?:the|a|one){GAP}(?:month|quarter|week|day|decade){GAP}(?:before|earlier|previously)"

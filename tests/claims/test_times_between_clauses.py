@@ -163,6 +163,45 @@ CASES = [
         [("its lowest level in", None, None, None), ("two thirds", "2024-07-05", "2026-01-07", None)],
     ),
     (
+        "up on the quarter before stays in its year",
+        "Some 20,282 people arrived by small boat between July and September 2022. This was up 147% on the previous quarter.",
+        "2023-06-05",
+        [("Some 20,282", "2022-07-01", "2022-09-30", None), ("147%", "2022-07-01", "2022-09-30", "2022-04-01")],
+    ),
+    (
+        "a number in brackets is of the time of the one before it",
+        "The foreign-born population rose from 7.5 million (13.4 per cent) in 2011 to 10 million (16.8 per cent) in 2021.",
+        "2022-11-08",
+        [
+            ("7.5 million", "2011-01-01", "2011-12-31", None),
+            ("13.4 per cent", "2011-01-01", "2011-12-31", None),
+            ("10 million", "2021-01-01", "2021-12-31", None),
+            ("16.8 per cent", "2021-01-01", "2021-12-31", None),
+        ],
+    ),
+    (
+        "what it still is is of now",
+        "Net migration quadrupled between 2019 and 2023, and is still three times higher than in 2019.",
+        "2024-12-02",
+        [("quadrupled", "2019-01-01", "2023-12-31", "2019-01-01"), ("three times", None, None, "2019-01-01")],
+    ),
+    (
+        "the same period, where no calendar settles of which",
+        "Some 13,574 people crossed the Channel in small boats in the six months leading up to the election.",
+        "2024-12-01",
+        [("Some 13,574", None, None, None)],
+    ),
+    (
+        "a record is not of the year it is compared with",
+        "There were 25,720 asylum applications in 2005, down 24% on the previous year and the lowest level since 1994.",
+        "2006-02-28",
+        [
+            ("25,720", "2005-01-01", "2005-12-31", None),
+            ("24%", "2005-01-01", "2005-12-31", "2004-01-01"),
+            ("the lowest level since 1994", "2005-01-01", "2005-12-31", None),
+        ],
+    ),
+    (
         "a record that something rose to since a year",
         "Net migration has trebled since 2019 to a record high.",
         "2024-08-22",
@@ -229,6 +268,14 @@ MEASURES = [
         "health_care_visas_granted",
     ),
     ("refugee status", "Some 110,000 people claimed refugee status in the year to September.", "asylum_applications"),
+    (
+        "applications that await a decision",
+        "Some 103,000 asylum applications are awaiting a decision.",
+        "asylum_backlog",
+    ),
+    ("the backlog on applications", "The backlog on asylum applications is now 90,000.", "asylum_backlog"),
+    ("entry visas", "Some 834,977 entry visas were issued.", "visas_granted_non_visit"),
+    ("what was said outright", "Net migration of EU citizens was 162,000 people entering Britain.", "net_migration"),
     ("cases waiting", "There are 97,170 asylum cases waiting.", "asylum_backlog"),
 ]
 
@@ -236,6 +283,31 @@ MEASURES = [
 @pytest.mark.parametrize(("text", "measure"), [c[1:] for c in MEASURES], ids=[c[0] for c in MEASURES])
 def test_what_is_counted(text: str, measure: str) -> None:
     assert [claim.measure for claim in claims_of(text, "2025-12-01")] == [measure]
+
+
+def test_a_list_of_subjects_each_with_its_change() -> None:
+    text = (
+        "Enforced returns are up 24%, removals of foreign national offenders up 21% and illegal working visits up 38%."
+    )
+    told = [(claim.span.text, claim.measure) for claim in claims_of(text, "2025-02-10")]
+    assert told == [("24%", "enforced_returns"), ("21%", "fno_returns"), ("38%", "illegal_working_visits")]
+
+
+UNSURE = [
+    "The ONS has amended its estimate of net migration in the year to June 2022 to 606,000.",
+    "Previous figures showed that 890 people had crossed the Channel in small boats so far this year.",
+]
+
+
+@pytest.mark.parametrize("text", UNSURE)
+def test_figures_since_replaced_make_an_unsure_claim(text: str) -> None:
+    assert claims_of(text, "2025-01-22")[0].confidence == "low"
+
+
+def test_what_somebody_got_up_to_is_no_bound() -> None:
+    (claim,) = claims_of("Under him we got up to 56,000 asylum seekers in hotels.", "2025-09-02")
+    assert claim.quantity is not None
+    assert claim.quantity.approximator == "none"
 
 
 def test_money_of_no_currency_counts_nobody() -> None:

@@ -6,10 +6,13 @@ from dataclasses import replace
 from datetime import date
 
 from claims.claim_making import Context, Telling
+from claims.kinds import is_signed
 from claims.lexicons import Frame
 from claims.model import Number, SaidPeriod
+from claims.place_names import UNIONS
 from claims.readings import SentenceReading
-from claims.said_periods import carried, stretch_to, year_after, year_before
+from claims.said_periods import Saying, carried, stretch_to, year_after, year_before
+from claims.scopes import Place
 from claims.time_phrases import TimePhrase
 from claims.timing import Timing
 
@@ -26,10 +29,16 @@ class ClaimedTimes:
         self._tools, self._saying = context.tools, context.saying
 
     def of(
-        self, telling: Telling, number: Number, frame: Frame | None, timing: Timing, measure: str
+        self,
+        telling: Telling,
+        number: Number,
+        frame: Frame | None,
+        timing: Timing,
+        measure: str,
+        place: Place,
     ) -> tuple[SaidPeriod | None, SaidPeriod | None]:
-        """The time of a number that counts a measure and, for a change, the time it starts from."""
-        reading, saying = telling.reading, self._saying
+        """The time of a number that counts a measure in a place and, for a change, the time it starts from."""
+        reading, saying = telling.reading, self._saying_in(timing, place)
         if (told := self._in_brackets(telling, number, frame)) is not None:
             return told
         timing = self._tools.timings.by_then(reading, number, timing)
@@ -45,7 +54,7 @@ class ClaimedTimes:
         said = saying.resolved(timing.period, anchor, reading)
         said = said if said is not None or unsettled else self._further(reading, timing, anchor)
         said = self._counted_to(said, timing, reading)
-        changes = frame is not None and frame.kind in ("change", "multiple")
+        changes = (frame is not None and frame.kind in ("change", "multiple")) or is_signed(number, frame)
         comes_to = frame is not None and frame.kind == "level" and frame.measure is None and frame.role != "from"
         reached = comes_to or self._tools.timings.reaches(reading, number)
         if reached and not changes and self._tools.timings.took(timing.period):
@@ -73,6 +82,14 @@ class ClaimedTimes:
         elif changes and said is not None and baseline is not None:
             said, baseline = _in_order(said, baseline)
         return said, baseline
+
+    def _saying_in(self, timing: Timing, place: Place) -> Saying:
+        """A financial year is that of the place counted, where one is named or the measure settles it."""
+        fiscal = any(
+            t is not None and t.first is not None and t.first.unit == "fiscal" for t in (timing.period, timing.baseline)
+        )
+        settled = fiscal and place.basis in ("stated", "measure") and place.code not in UNIONS
+        return replace(self._saying, country=place.code.split("-")[0]) if settled else self._saying
 
     @staticmethod
     def _in_brackets(

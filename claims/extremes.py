@@ -14,6 +14,7 @@ from claims.said_periods import Saying
 from claims.time_phrases import TimePhrase, resolve
 
 _MARKS = re.compile(r"[\s,\u2014-]*$")
+_CLAUSE = re.compile(r"[^,;.0-9]{0,90}")
 _WORD = re.compile(r"[a-z0-9]+")
 # Within so many characters behind a record stands the time it spans ("in a quarter of a century").
 _BEHIND = 30
@@ -104,10 +105,19 @@ class Extremes:
 
     def is_of_like_parts(self, reading: SentenceReading, record: Record) -> bool:
         """Is it an extreme among the same months of other years ("the lowest *October* level", "the worst *start*")?"""
-        if self._cue("of_a_start").fits(reading.text[record.start : record.end].lower()):
+        starts = self._cue("of_a_start").fits(reading.text[record.start : record.end].lower())
+        if starts or self._is_within_a_stretch(reading, record):
             return True
         inside = (t for t in reading.times if record.start < t.start and t.end < record.end and t.form == "month")
         return any(not self._cue("within").fits(reading.text[: time.start].lower()) for time in inside)
+
+    def _is_within_a_stretch(self, reading: SentenceReading, record: Record) -> bool:
+        """Is it the extreme of a time named behind it ("the highest number reached *during Trump's first term*")?"""
+        clause = _CLAUSE.match(reading.text, record.end)
+        if clause is not None and self._cue("of_a_term").fits(clause.group().lower()):
+            return True
+        behind = (t for t in reading.times if t.start >= record.end and t.rule in ("named", "range", "past"))
+        return any(not any(c.isdigit() for c in reading.text[record.end : time.start]) for time in behind)
 
     def rank_of(self, words: str, position: str) -> Quantity | None:
         """The rank that words state: 1 for the most, 2 for "second most", 5 for "top five"."""

@@ -65,7 +65,8 @@ class Groups:
             return False
         if self._cue("comes_from").fits(lowered[: place.start]):
             return True
-        return previous is not None and self._cue("listed").fits(reading.text[previous.end : place.start])
+        between = reading.text[previous.end : place.start] if previous is not None else None
+        return between is not None and (self._cue("listed").fits(between) or self._cue("listed_last").fits(between))
 
     def _destinations(self, reading: SentenceReading, home: str) -> list[GroupMention]:
         """Countries that emigrants went to ("left Ireland to live in Australia")."""
@@ -155,7 +156,10 @@ class Groups:
         """The values of a list of groups that the group at an index is part of, in their order."""
 
         def goes_on(left: int) -> bool:
-            return self._cue("listed").fits(reading.skeleton[own[left].end : own[left + 1].start])
+            between = reading.skeleton[own[left].end : own[left + 1].start]
+            if self._cue("listed_last").fits(between):
+                return left > 0 and goes_on(left - 1)  # "from Venezuela, Cuba or Nicaragua"
+            return self._cue("listed").fits(between)
 
         first = last = at
         while first > 0 and goes_on(first - 1):

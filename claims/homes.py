@@ -1,4 +1,4 @@
-"""Which country a text is from, where nobody says so: the one whose places, people and offices it mostly names."""
+"""Which country a text is from or about, where nobody says so: the one whose places, people and offices it names."""
 
 from __future__ import annotations
 
@@ -9,43 +9,67 @@ from claims.engine import counts_of
 from claims.lexicons import Lexicon
 from claims.normal import fold
 
-ENOUGH = 3
-"""So many words of one country at least, and so many times as many as of any other, show that a text is from there."""
+ENOUGH, ENOUGH_ALONE = 3, 2
+"""So much is to be told of one country at least, and so many times as much as of any other, to show that a text is of
+it; less where nothing at all is told of the country that every text is taken to be from."""
 CLEARLY = 2
 REACH = 200_000
 """How many characters of a text are looked at."""
+_IN_SMALL_LETTERS = {"words": 1, "names_of_others": -1}
+"""What a place of each kind of words counts; names that only hold a word ("Northern Ireland") count back."""
+_IN_CAPITALS = {"names": 1, "offices": 2}
+"""The same of names whose capitals count: "the US" is a country, "the us" is not. An office that counts migration is
+told of as much as two words."""
 
 
 class Homes:
     """Tells countries by the words of `lexicon/homes.toml`, a user's files adding to the built-in one."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
+    def __init__(self, lexicon: Lexicon, default: str = "GB") -> None:
+        self._lexicon, self._default = lexicon, default
 
     @cached_property
-    def _count(self) -> Callable[[str], list[int]]:
-        return counts_of([regex for _, _, regex in self._expressions])
+    def _small(self) -> _Counter:
+        return self._counter(_IN_SMALL_LETTERS)
 
     @cached_property
-    def _expressions(self) -> list[tuple[str, int, str]]:
-        """Country, what a place counts, and the words; names that only hold one ("Northern Ireland") count back."""
+    def _capital(self) -> _Counter:
+        return self._counter(_IN_CAPITALS)
+
+    def _counter(self, weights: dict[str, int]) -> _Counter:
         words: dict[tuple[str, int], list[str]] = {}
         for _, table in self._lexicon.tables("homes", "lexicon"):
             for country, entry in table.items():
-                for part, sign in (("words", 1), ("names_of_others", -1)):
+                for part, weight in weights.items():
                     if part in entry:
-                        words.setdefault((country, sign), []).extend(entry[part])
-        return [(*key, rf"\b(?:{'|'.join(told)})\b") for key, told in words.items()]
+                        words.setdefault((country, weight), []).extend(entry[part])
+        return _Counter(words)
 
     def counts(self, text: str) -> dict[str, int]:
-        """How many words of each country a text holds."""
+        """How much a text tells of each country, in words."""
+        folded = fold(text[:REACH])
         found: dict[str, int] = {}
-        for (country, sign, _), many in zip(self._expressions, self._count(fold(text[:REACH]).lower()), strict=True):
-            found[country] = found.get(country, 0) + sign * many
+        for counter, searched in ((self._small, folded.lower()), (self._capital, folded)):
+            for country, many in counter.of(searched):
+                found[country] = found.get(country, 0) + many
         return found
 
     def of(self, text: str) -> str | None:
-        """The country a text is from; None where it does not show."""
-        ranked = sorted(self.counts(text).items(), key=lambda each: each[1], reverse=True)
+        """The country a text is from or about; None where it does not show."""
+        counts = self.counts(text)
+        ranked = sorted(counts.items(), key=lambda each: each[1], reverse=True)
         (country, most), (_, next_most) = ranked[0], ranked[1]
-        return country if most >= ENOUGH and most >= CLEARLY * next_most else None
+        enough = ENOUGH if counts.get(self._default) else ENOUGH_ALONE
+        return country if most >= enough and most >= CLEARLY * next_most else None
+
+
+class _Counter:
+    """Counts the words of countries in one pass; the keys are countries with what a place of the words counts."""
+
+    def __init__(self, words: dict[tuple[str, int], list[str]]) -> None:
+        self._keys = list(words)
+        self._count: Callable[[str], list[int]] = counts_of([rf"\b(?:{'|'.join(told)})\b" for told in words.values()])
+
+    def of(self, text: str) -> list[tuple[str, int]]:
+        counted = zip(self._keys, self._count(text), strict=True)
+        return [(country, weight * many) for (country, weight), many in counted]

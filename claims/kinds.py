@@ -28,6 +28,12 @@ class Kind:
     per: str | None = None
 
 
+def is_signed(number: Number, frame: Frame | None) -> bool:
+    """Is a percentage with its sign before it a change ("(+126%)")?"""
+    framed = frame.kind if frame is not None else None
+    return run_kind(number) == PERCENT and framed in (None, "share") and number.text[0] in _SIGNS
+
+
 class Kinds:
     """Tells kinds by the frame of a number, by its form and by what the measure is."""
 
@@ -41,7 +47,7 @@ class Kinds:
         """The kind of a number that counts a measure."""
         run = run_kind(number)
         framed = frame.kind if frame is not None else None
-        if run == PERCENT and framed == "share" and number.text[0] in _SIGNS:
+        if framed == "share" and is_signed(number, frame):
             return Kind("change_pct", _SIGNS[number.text[0]])  # "(+126%)"
         if frame is not None and framed == "revision":
             return Kind("change_abs", frame.sign)
@@ -87,6 +93,10 @@ class Kinds:
     def is_part(self, reading: SentenceReading, number: Number) -> bool:
         """Is the number told as a part of the one before ("including *5,200* criminals")?"""
         return self._cue("told_as_part").fits(reading.text[: number.start].lower())
+
+    def is_average(self, reading: SentenceReading, number: Number) -> bool:
+        """Is the number the average of years that are not named with it ("a long-term average of *235,000*")?"""
+        return self._cue("average").fits(reading.text[: number.start].lower())
 
     def vintage_of(self, reading: SentenceReading, number: Number, frame: Frame | None) -> str | None:
         """Which vintage the words around a number name: `revision` where it is itself the size of one."""

@@ -160,6 +160,10 @@ class Linker:
         """Are these the words between a share and what it is a share of?"""
         return bool(_FULL_OF.fullmatch(words))
 
+    def shares_those(self, after: str) -> bool:
+        """Do the words behind a share say that it is of people named before?"""
+        return self._cue("of_them").fits(after)
+
     def _counts_them(self, sought: Sought) -> bool:
         """ "36,816 of them": what the passage is about."""
         them = self._cue("of_them").fits(sought.after)

@@ -36,11 +36,11 @@ class NumberClaims:
         span, told_at = (number.start, number.end), reading.told_at(index)
         measure = self._measure(number, frame, link)
         kind, superlative = self._kind(reading, number, frame, measure)
-        said, baseline = self._claimed_times.of(telling, number, frame, timing, measure)
-        vintage_on = self._claimed_times.published_long_ago(reading, timing)
         place = tools.scopes.place(
             reading, told_at, measure, telling.groups, telling.carried, self._context.document.country
         )
+        said, baseline = self._claimed_times.of(telling, number, frame, timing, measure, place)
+        vintage_on = self._claimed_times.published_long_ago(reading, timing)
         is_share = frame is not None and frame.kind == "share"
         breakdown = tools.scopes.breakdown(
             reading,
@@ -56,6 +56,7 @@ class NumberClaims:
         measure = self._measure_of_target(measure, stance, telling)
         stance = tools.stances.in_time(stance, kind.name, said, self._saying.on)
         at = self._context.placement(reading, span)
+        is_open = self._is_left_open(telling, index, timing, said, vintage_on, measure)
         return Claim(
             id=at.id,
             span=at.span,
@@ -78,7 +79,7 @@ class NumberClaims:
             readings=tools.families.also_read_as(measure, self._context.home),
             vintage=tools.kinds.vintage_of(reading, number, frame),
             vintage_on=vintage_on,
-            confidence=_confidence(number, link, said, self._is_left_open(telling, index, timing, said, vintage_on)),
+            confidence=_confidence(number, link, said, is_open),
             cues=self._cues(telling, number, frame, link),
             context=tools.scopes.context(reading, span, breakdown, telling.groups, telling.carried),
             rivals=_rivals(reading, link.measure, measure),
@@ -90,7 +91,13 @@ class NumberClaims:
         return timing.period is not None and self._claimed_times.is_left_open(reading, timing.period)
 
     def _is_left_open(
-        self, telling: Telling, index: int, timing: Timing, said: SaidPeriod | None, vintage_on: date | None
+        self,
+        telling: Telling,
+        index: int,
+        timing: Timing,
+        said: SaidPeriod | None,
+        vintage_on: date | None,
+        measure: str,
     ) -> bool:
         """Do the words leave open over which time the number was counted, or do they compare or join places?"""
         reading, frame = telling.reading, telling.reading.frames.get(index)
@@ -117,6 +124,13 @@ class NumberClaims:
             return True
         if self._tools.scopes.counts_in_several(reading) or self._claimed_times.is_left_open(reading, timing.period):
             return True
+        counts = (frame is None or frame.kind not in ("change", "multiple")) and self._tools.kinds.happens(measure)
+        if counts and self._tools.timings.is_deadline(reading, timing.period):
+            return True
+        if not telling.groups and self._shares_those(reading, index):
+            return True
+        if self._tools.kinds.is_average(reading, reading.numbers[index]):
+            return True
         runs_on = self._tools.timings.runs_on(reading, timing.period)
         return runs_on or (vintage_on is not None and said is None)
 
@@ -128,6 +142,12 @@ class NumberClaims:
         end = telling.reading.numbers[index].end
         behind = [g for g in telling.groups if g.group.dimension == "nationality" and g.start > end]
         return any(self._tools.linker.shares(telling.reading.skeleton[end : group.start]) for group in behind)
+
+    def _shares_those(self, reading: SentenceReading, index: int) -> bool:
+        """Is it a share of "them" or "those", of whom nothing else is told ("nearly half of *them* came since")?"""
+        number, frame = reading.numbers[index], reading.frames.get(index)
+        shared = frame is not None and frame.kind == "share"
+        return shared and self._tools.linker.shares_those(reading.skeleton[number.end :])
 
     def _measure(self, number: Number, frame: Frame | None, link: Link) -> str:
         """The measure linked, or the one that a share of it is."""

@@ -36,12 +36,12 @@ class PassageReader:
         self._reader = SentenceReader(lexicon, places, families, distances)
         self._tools = Tools(lexicon, codelists, places, families, distances)
         self._scout, self._exhaustive = Scout(lexicon), exhaustive
-        self._parser, self._homes = Parser(), Homes(lexicon)
+        self._parser, self._homes = Parser(), Homes(lexicon, DEFAULT_COUNTRY)
 
     def claims(self, document: Document, passages: Sequence[Passage]) -> list[Claim]:
         """All claims of the passages, in order of their place in the text."""
         if document.country is None:
-            document = replace(document, country=self._homes.of(document.text))
+            document = replace(document, country=self._homes.of(_whole(document)))
         read = [readings for passage in passages if (readings := self._read(document, passage))]
         self._parse([r for readings in read for r in readings if r.numbers])
         digest = document.sha256 or sha256(document.text.encode()).hexdigest()
@@ -64,3 +64,8 @@ class PassageReader:
         if worth:
             for reading, tokens in zip(worth, self._parser.parse(r.text for r in worth), strict=True):
                 reading.tokens = tokens
+
+
+def _whole(document: Document) -> str:
+    """The text with its title and source, which tell as well where it is from."""
+    return "\n".join(part for part in (document.title, document.source, document.text) if part)

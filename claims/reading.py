@@ -158,7 +158,7 @@ class SentenceReader:
     def _mentions(self, skeletons: Iterable[str], country: str | None) -> tuple[list[Mention], list[tuple[int, int]]]:
         """The measures named, and the spans of words that borrow theirs."""
         found = {(h.start, h.end, h.entry.regex): h for text in skeletons for h in self._lexicon.measures.find(text)}
-        hits = [hit for hit in found.values() if hit.entry.meaning.country in (None, country)]
+        hits = [hit for hit in found.values() if self._is_said_in(hit.entry.meaning, country)]
         kept = self._maximal_measures([hit for hit in hits if not hit.entry.meaning.weak])
         weak = _maximal([hit for hit in hits if hit.entry.meaning.weak])
         kept += [w for w in weak if not any(s.start <= w.start and w.end <= s.end for s in kept)]
@@ -166,9 +166,17 @@ class SentenceReader:
         decoys = [(hit.start, hit.end) for hit in kept if hit.entry.meaning.measure == DECOY]
         return [Mention(h.start, h.end, h.entry.meaning) for h in kept if h.entry.meaning.measure != DECOY], decoys
 
+    def _is_said_in(self, word: MeasureWord, country: str | None) -> bool:
+        """Is a phrase one of the country's; a weak one of what only another counts ("crossings") is none."""
+        if word.country not in (None, country):
+            return False
+        return not word.weak or self._families.only_in.get(word.measure) in (None, country)
+
     def _maximal_measures(self, hits: list[Hit[MeasureWord]]) -> list[Hit[MeasureWord]]:
         """Maximal hits, and those inside a longer one that say something more special ("issued with *work visas*")."""
         kept = self._without_tails(_maximal(hits))
+        of_the_country = {(hit.start, hit.end) for hit in kept if hit.entry.meaning.country is not None}
+        kept = [h for h in kept if h.entry.meaning.country is not None or (h.start, h.end) not in of_the_country]
         for hit in hits:
             around = [k for k in kept if k is not hit and k.start <= hit.start and hit.end <= k.end]
             if around and hit not in kept and all(self._is_special_in(hit, longer) for longer in around):

@@ -17,7 +17,7 @@ from claims.readings import GroupMention, SentenceReading
 
 DEFAULT_COUNTRY = "GB"
 """Where a text is from that does not say so."""
-_NO_FIGURES_OF_ITS_OWN = ("GB", "EU")
+_NO_FIGURES_OF_ITS_OWN = ("GB", "EU", "WORLD")
 """Documents from here use a measure's own place when they name none; elsewhere the document's country is meant."""
 
 
@@ -51,7 +51,7 @@ class Scopes:
         used = [g for g in groups if g.group.dimension in ("nationality", "destination")]
         named = self._locations.place_of(reading, span, used)
         only = self._families.only_in.get(measure)
-        if only is not None:
+        if only is not None and not self._is_of_another_home(only, named, home):
             within = named is not None and named.split("-")[0] == only
             return Place(named, "stated") if named is not None and within else Place(only, "measure")
         if named is not None and named != "WORLD":
@@ -64,6 +64,12 @@ class Scopes:
         if home == "EU":
             return Place("EU27", "document")
         return Place(home, "document") if home else Place(DEFAULT_COUNTRY, "default")
+
+    @staticmethod
+    def _is_of_another_home(only: str, named: str | None, home: str | None) -> bool:
+        """Does a text from elsewhere use words that are mostly said of the default country ("1,000 small boats")?"""
+        elsewhere = home is not None and home not in _NO_FIGURES_OF_ITS_OWN
+        return only == DEFAULT_COUNTRY and elsewhere and (named is None or named.split("-")[0] != only)
 
     def counts_in_several(self, reading: SentenceReading) -> bool:
         """Is what is counted that of two places together?"""

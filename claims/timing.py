@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from claims.distances import Distances, Span
+from claims.kinds import is_signed
 from claims.lexicons import Lexicon
 from claims.model import Number
 from claims.readings import SentenceReading
@@ -77,6 +78,7 @@ class Timings:
         for index in range(len(spans)):
             frame = reading.frames.get(index)
             is_change = frame is not None and frame.kind in ("change", "multiple", "ratio")
+            is_change = is_change or is_signed(reading.numbers[index], frame)
             role = frame.role if frame is not None else None
             timings.append(self._timing(_Numbers(reading, spans, index, is_change, role)))
         for part, whole in reading.wholes.items():
@@ -140,6 +142,11 @@ class Timings:
         return phrase.form in ("year", "this_year", "month") and self._cue("vague_part").fits(
             reading.skeleton[: phrase.start]
         )
+
+    def is_deadline(self, reading: SentenceReading, phrase: TimePhrase | None) -> bool:
+        """Is the year only the last in which what is counted had happened ("had deported 2.5 million by 2015")?"""
+        year = phrase is not None and phrase.form == "year"
+        return year and phrase is not None and self._cue("deadline").fits(reading.skeleton[: phrase.start])
 
     def moves_on(self, words: str) -> bool:
         """Do words between two numbers say that the second is of a later time ("and has since fallen to")?"""

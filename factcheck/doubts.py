@@ -48,7 +48,15 @@ def is_doubtful(figures: Figures, claim: Claim, outcome: Outcome, diagnosis: Dia
         or _names_a_group(figures, claim, outcome)
         or _names_another_place(figures, claim)
         or _counted_since(figures, claim, outcome, day)
-        or (diagnosis is not None and (_is_named(figures, claim, diagnosis) or _lies_within(claim, diagnosis)))
+        or _is_counted_by_another(figures, claim, outcome)
+        or (
+            diagnosis is not None
+            and (
+                _is_named(figures, claim, diagnosis)
+                or _lies_within(claim, diagnosis)
+                or _is_of_a_sister(outcome, diagnosis)
+            )
+        )
     )
 
 
@@ -124,6 +132,21 @@ def _names_another_place(figures: Figures, claim: Claim) -> bool:
     )
 
 
+def _is_counted_by_another(figures: Figures, claim: Claim, outcome: Outcome) -> bool:
+    """Whether the sentence names an office that counts the same thing in its own way, whose figure this is not."""
+    if outcome.then is None:
+        return False
+    key, text = outcome.reading.series, claim.sentence.text
+    used = {each.observation.release.publisher for each in outcome.then.known}
+    others = {
+        each.release.publisher
+        for series in figures.all_series(key.measure, key.geography).values()
+        if series.key.variant != key.variant and series.key.breakdown == key.breakdown
+        for each in series.observations
+    } - used
+    return any(re.search(rf"\b{re.escape(name)}(?!\w)", text, re.IGNORECASE) for name in others if name)
+
+
 def _is_named(figures: Figures, claim: Claim, diagnosis: Diagnosis) -> bool:
     """Whether the sentence names the group whose figure the number is, though the reader did not tie them."""
     if diagnosis.code != "wrong_breakdown":
@@ -140,6 +163,13 @@ def _is_in(figures: Figures, breakdown: Breakdown, said: set[str]) -> bool:
         if any(words and words <= said for name in names if (words := set(_WORD.findall(name)) - _GENERAL)):
             return True
     return False
+
+
+def _is_of_a_sister(outcome: Outcome, diagnosis: Diagnosis) -> bool:
+    """Whether the number is the figure of another series of the same thing, such as refugees of every mandate."""
+    one, other = outcome.reading.series, diagnosis.neighbour.reading.series
+    same = (one.measure, one.geography, one.breakdown) == (other.measure, other.geography, other.breakdown)
+    return same and diagnosis.code == "wrong_measure"
 
 
 def _lies_within(claim: Claim, diagnosis: Diagnosis) -> bool:

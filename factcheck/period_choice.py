@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -26,6 +27,7 @@ _THIS_WEEK = timedelta(days=7)
 # Sums up to now that end so long before the day may have grown since.
 _BEHIND = timedelta(days=31)
 _EARLY_MONTHS = 6
+_SO_FAR = re.compile(r"\bso far\b|\bto date\b|\bup to\b|\balready\b|\bsince the\b")
 _MOST_MISSING = 0.25
 # A stretch of half a year or more may be filled by periods that leave out or add so much of it at either end.
 _LONG_SPAN = timedelta(days=180)
@@ -242,6 +244,8 @@ class PeriodChoice:
         total = self._up_to_now(said.start, "the year so far")
         if total:
             return total
+        if _SO_FAR.search(said.text.lower()):
+            return []  # what was counted before is not meant
         early = self.day.month <= _EARLY_MONTHS
         if self.is_rolling:  # the newest figures are this year's, but for those of a year long over
             return [each for each in self.newest_year() if early or each.period.end >= said.start]

@@ -103,7 +103,8 @@ def in_the_part(figures: Figures, claim: Claim) -> Claim:
 
     if is_counted_in(claim.geography):
         return claim
-    largest_first = sorted(place.parts, key=lambda part: -len(lists.geographies[part].parts))
+    regions = [part for part in place.parts if part.startswith(claim.geography)]  # no country stands for a union
+    largest_first = sorted(regions, key=lambda part: -len(lists.geographies[part].parts))
     counted = next((part for part in largest_first if is_counted_in(part)), claim.geography)
     return replace(claim, geography=counted)
 

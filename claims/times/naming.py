@@ -37,6 +37,7 @@ def _moment(low: str, text: str, match: re.Match[str]) -> Moment | None:
         "numeric",
         "fy",
         "fiscal",
+        "year_fiscal",
         "pair",
         "ym",
         "numeric_month",

@@ -61,8 +61,9 @@ MOMENT = re.compile(
             r"(?P<numeric>\d{1,2}(?P<sep>[/.])\d{1,2}(?P=sep)(?:(?:19|20)\d\d|\d\d))(?![\d/])",
             rf"(?P<fy>fy{GAP}?'?(?P<fy_1>(?:19|20)?\d\d)(?:[-–/](?P<fy_2>(?:20)?\d\d))?)(?!\d|,\d|%)",
             rf"(?P<fiscal>(?:the{GAP})?(?P<fiscal_kind>fiscal|financial|tax|budget|academic"
-            rf"|school)(?:{GAP}years?)?{GAP}(?:of{GAP})?(?P<fiscal_1>(?:19"
+            rf"|school)(?:{GAP}years?)?(?:{GAP}\(fy\))?{GAP}(?:of{GAP})?(?P<fiscal_1>(?:19"
             rf"|20)\d\d)(?:{GAP}?[-–/]{GAP}?(?P<fiscal_2>(?:20)?\d\d))?)(?!\d|,\d|%)",
+            rf"(?P<year_fiscal>(?:the{GAP})?(?P<year_fiscal_1>(?:19|20)\d\d){GAP}(?:fiscal|financial|budget|tax){GAP}years?)\b",
             r"(?P<pair>(?P<pair_1>(?:19|20)\d\d)[ ]?(?P<pair_sep>[-–/])[ ]?(?P<pair_2>(?:19|20)\d\d|\d\d))(?!\d|,\d|%"
             r"|-\d|\.\d)",
             rf"(?P<ym>(?P<ym_y>(?:19|20)\d\d){GAP}?,?{GAP}?(?P<ym_m>{MONTH}))(?!{GAP}?\d)",

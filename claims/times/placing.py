@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ from claims.times.moments import Moment
 from claims.times.naming import moments_in
 from claims.times.phrases import COUNT, MONTHS_IN, TimePhrase, count_of
 
+_NO_LEAP_YEAR = 2023
 _ROLLING = re.compile(
     rf"(?<![a-z])(?:(?:in|over|for|during){GAP})?(?P<said>(?:(?:the|a|its|one)(?:{GAP}(?:whole|full|latest"
     rf"|most{GAP}recent|last|past))?{GAP})?"
@@ -45,7 +47,7 @@ _SO_FAR = re.compile(rf"(?<![a-z])(?:so{GAP}far(?:{GAP}(?:in|during))?|already(?
 _SO_FAR_AFTER = re.compile(rf"{GAP}(?:so{GAP}far|to{GAP}date|up{GAP}to{GAP}now|alone{GAP}so{GAP}far)(?![a-z])")
 _FIRST_OF = re.compile(
     rf"(?<![a-z])(?P<said>(?:the{GAP})?(?P<which>first|last|final|opening"
-    rf"|closing){GAP}(?P<n>{COUNT}){GAP}(?P<u>months?|weeks?|quarters?|days?){GAP}(?:of"
+    rf"|closing){GAP}(?:(?P<n>{COUNT}){GAP}(?P<u>months?|weeks?|quarters?|days?)|(?P<one>month|week|day)){GAP}(?:of"
     rf"|in){GAP}(?:the{GAP}year{GAP})?)$"
 )
 _BY = re.compile(rf"(?<![a-z])(?:by|up{GAP}to|until|till){GAP}(?:the{GAP})?$")
@@ -58,7 +60,7 @@ _BETWEEN = re.compile(
     rf"|middle){GAP}of)?{GAP}(?:the{GAP})?$"
 )
 _JOIN = re.compile(
-    rf"(?:{GAP}?(?P<dash>-|–|—){GAP}?|{GAP}(?P<word>to|and|until|till|through|up{GAP}to|through{GAP}to)(?:{GAP}(?:the"
+    rf"(?:{GAP}?(?P<dash>-|–|—){GAP}?|,?{GAP}(?P<word>to|and|until|till|through|up{GAP}to|through{GAP}to)(?:{GAP}(?:the"
     rf"|to))?(?:{GAP}(?:the{GAP})?(?P<edge>end|start|beginning|middle|close){GAP}of)?(?:{GAP}the)?{GAP})$"
 )
 _SAME_AFTER = re.compile(
@@ -204,7 +206,8 @@ def _single(low: str, text: str, moment: Moment) -> TimePhrase | None:
     ):
         start = at + (match.start("said") if match["said"] else match.start())
         unit = match["u"] or match["u1"] or "year"
-        if match["ye"] and moment.unit == "day" and moment.year is None and low[moment.start].isalpha():
+        names_year = moment.unit == "day" and moment.year is None and low[moment.start].isalpha()
+        if match["ye"] and names_year and not _ends_month(moment):
             moment = replace(moment, unit="month", year=2000 + (moment.day or 0), day=None)  # "YE Jun 24"
         count = count_of(match["n"])
         if not (moment.unit == "year" and (unit not in ("year", "decade") or (count < 2 and unit == "year"))):
@@ -230,7 +233,8 @@ def _single(low: str, text: str, moment: Moment) -> TimePhrase | None:
             return _made(low, text, at + match.start("said"), moment.end, "same_in", "exact", first=moment)
         return None
     if match := _FIRST_OF.search(before):
-        if moment.unit in ("year", "fiscal"):
+        unit = match["u"] or match["one"]
+        if moment.unit in ("year", "fiscal") or (moment.unit == "month" and unit[0] in "dw"):
             edge = "start" if match["which"] in ("first", "opening") else "end"
             return _made(
                 low,
@@ -241,7 +245,7 @@ def _single(low: str, text: str, moment: Moment) -> TimePhrase | None:
                 "exact",
                 first=moment,
                 count=count_of(match["n"]),
-                unit=match["u"].rstrip("s"),
+                unit=unit.rstrip("s"),
                 edge=edge,
             )
         return None
@@ -253,13 +257,18 @@ def _single(low: str, text: str, moment: Moment) -> TimePhrase | None:
     stock = moment.unit in ("month", "day", "quarter", "year")
     if stock and (match := _AS_OF.search(before)) and (moment.unit != "year" or match[0].startswith("as")):
         return _made(low, text, at + match.start(), moment.end, "point", "day", first=moment, edge="end")
-    if (match := _BY.search(before)) and moment.unit == "day" and match[0].startswith("by"):
+    if (match := _BY.search(before)) and moment.unit == "day" and moment.units_ago is None:
         return _made(low, text, at + match.start(), moment.end, "by", "exact", first=moment)
     if moment.unit == "year" and (match := _SAME_AFTER.match(low, moment.end)):
         return _made(low, text, moment.start, match.end(), "same_in", "exact", first=moment)
     if moment.unit in ("year", "month") and (match := _SO_FAR_AFTER.match(low, moment.end)):
         return _made(low, text, moment.start, match.end(), "until_now", "this_year", first=moment)
     return _bare(low, text, moment)
+
+
+def _ends_month(moment: Moment) -> bool:
+    """Is it the last day of its month, on which a year ends ("the fiscal year ended Sept. 30")?"""
+    return moment.month is not None and moment.day == monthrange(_NO_LEAP_YEAR, moment.month)[1]
 
 
 def _rolling(low: str, text: str, start: int, moment: Moment, count: int, unit: str) -> TimePhrase:

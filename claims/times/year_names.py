@@ -156,6 +156,11 @@ def _word_year(low: str, text: str, match: re.Match[str]) -> Moment | None:
     return Moment(0, 0, "year", year)
 
 
+def _year_fiscal(low: str, text: str, match: re.Match[str]) -> Moment | None:
+    """ "The 2024 fiscal year"."""
+    return Moment(0, 0, "fiscal", int(match["year_fiscal_1"]))
+
+
 def _relative_fiscal(low: str, text: str, match: re.Match[str]) -> Moment | None:
     ago = {"last": 1, "previous": 1, "next": -1}.get(match["rel_fiscal_q"].split()[-1], 0)
     return Moment(0, 0, "fiscal", years_ago=ago)
@@ -164,6 +169,7 @@ def _relative_fiscal(low: str, text: str, match: re.Match[str]) -> Moment | None
 YEARS = {
     "fy": _fy,
     "fiscal": _fiscal,
+    "year_fiscal": _year_fiscal,
     "pair": _pair,
     "century": _century,
     "decade": _decade,

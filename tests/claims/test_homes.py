@@ -37,6 +37,11 @@ def test_examples_are_of_their_country(country: str, example: str) -> None:
             "Britain and America met in London and Texas; the White House and the Home Office agreed.", None,
             id="of two countries as much",
         ),
+        pytest.param("ICE removed more people.", "US", id="one office that counts, and nothing of Britain"),
+        pytest.param("ICE removed more people than Britain did.", None, id="an office, and Britain named"),
+        pytest.param("the us and them", None, id="no country in small letters"),
+        pytest.param("Eurostat counts the applicants in Germany and Spain.", "EU", id="an office of all Europe"),
+        pytest.param("The UN refugee agency UNHCR counts 43.4 million refugees worldwide.", "WORLD", id="an office of the world"),
         pytest.param(
             "here in america president obama told congress that americans were tired", "US", id="captions without capitals"
         ),

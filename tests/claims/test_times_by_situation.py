@@ -73,6 +73,42 @@ ABROAD = [
         said("Fiscal Year 2024", "2023-10-01/2024-09-30", "financial_year", "fiscal"),
     ),
     (
+        "In Fiscal Year (FY) 2017 it rose.",
+        "US",
+        date(2018, 3, 1),
+        ("Fiscal Year (FY) 2017", "2016-10-01/2017-09-30", "financial_year", "fiscal"),
+    ),
+    (
+        "It rose in the 2024 fiscal year.",
+        "US",
+        date(2024, 12, 1),
+        ("the 2024 fiscal year", "2023-10-01/2024-09-30", "financial_year", "fiscal"),
+    ),
+    (
+        "It rose in its fiscal year ended Sept. 30.",
+        "US",
+        date(2024, 12, 19),
+        ("fiscal year ended Sept. 30", "2023-10-01/2024-09-30", "year_ending", "exact"),
+    ),
+    (
+        "It rose from Oct. 1, 2014, to Jan. 31, 2015.",
+        "US",
+        date(2015, 3, 1),
+        ("from Oct. 1, 2014, to Jan. 31, 2015", "2014-10-01/2015-01-31", "cumulative", "exact"),
+    ),
+    (
+        "It rose in the first 3 days of June.",
+        "US",
+        date(2024, 7, 2),
+        ("the first 3 days of June", "2024-06-01/2024-06-03", "cumulative", "exact"),
+    ),
+    (
+        "It rose up to 28 March.",
+        "IE",
+        date(2024, 3, 29),
+        ("up to 28 March", "2024-01-01/2024-03-28", "cumulative", "exact"),
+    ),
+    (
         "In 2017/18 it rose.",
         "AU",
         date(2019, 5, 1),

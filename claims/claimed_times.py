@@ -13,6 +13,7 @@ from claims.said_periods import carried, stretch_to, year_after, year_before
 from claims.time_phrases import TimePhrase
 from claims.timing import Timing
 
+_BOTH = 2
 NEWS = 100
 """Figures that came out so many days ago are still the news."""
 
@@ -29,6 +30,8 @@ class ClaimedTimes:
         """The time of a number that counts a measure and, for a change, the time it starts from."""
         reading, saying = telling.reading, self._saying
         timing = self._tools.timings.by_then(reading, number, timing)
+        if (own := self._respective(reading, number, timing.period)) is not None:
+            return own, None
         anchor = telling.last.period if telling.last is not None and telling.last.period is not None else telling.period
         anchor = self._anchor(reading, timing.period, anchor, telling.carried.day)
         said = saying.resolved(timing.period, anchor, reading) or self._further(reading, timing, anchor)
@@ -57,8 +60,18 @@ class ClaimedTimes:
             reached = saying.today() if baseline is not None and baseline.form == "month" else saying.the_year_before()
             said = said or (reached if baseline is not None else None)
         elif changes and said is not None and baseline is not None:
-            said, baseline = _in_order(said, baseline)
+            said, baseline = _in_order(said, baseline, saying.on)
         return said, baseline
+
+    def _respective(
+        self, reading: SentenceReading, number: Number, phrase: TimePhrase | None
+    ) -> SaidPeriod | None:
+        """The year of two ("in 2018 and 2019") that a number told "respectively" is of."""
+        place, length = reading.respective.get(reading.numbers.index(number), (0, 0))
+        if phrase is None or length != _BOTH or phrase.rule != "range" or " and " not in phrase.text.lower():
+            return None
+        ends = self._saying.ends_of(phrase)
+        return replace(ends[place], at=(reading.start + phrase.start, reading.start + phrase.end)) if ends else None
 
     def _anchor(
         self,
@@ -149,8 +162,19 @@ class ClaimedTimes:
         return said if cadence is None else stretch_to(said, cadence, phrase.rule == "named")
 
 
-def _in_order(said: SaidPeriod, baseline: SaidPeriod) -> tuple[SaidPeriod, SaidPeriod]:
-    """A time carried over that lies in the very year a change starts from is where it starts: it ends a year later."""
+def _a_year_before(said: SaidPeriod) -> SaidPeriod:
+    earlier = year_before(said)
+    assert earlier is not None
+    return earlier
+
+
+def _in_order(said: SaidPeriod, baseline: SaidPeriod, spoken_on: date | None) -> tuple[SaidPeriod, SaidPeriod]:
+    """A time carried over that lies in the very year a change starts from is where it starts: it ends a year later.
+
+    Where that is not over, "up 20% on last year", said soon after its end, is told of that year itself.
+    """
     if said.basis != "carried" or said.end == date.max or said.end.year != baseline.end.year:
         return said, baseline
+    if spoken_on is not None and year_after(said).end > spoken_on:
+        return said, _a_year_before(said)
     return year_after(said), replace(said, basis="relative")

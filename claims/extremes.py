@@ -62,11 +62,17 @@ class Extremes:
             return None
         if self._cue("of_the_year").fits(reading.text[record.start : record.end + 18].lower()):
             return date(saying.on.year, 1, 1)
+        months = self._cue("in_months").target(reading.text[record.start : record.end + 24].lower())
+        if months is not None:
+            year, month = divmod(saying.on.year * 12 + saying.on.month - 1 - self._count(months), 12)
+            return date(year, month + 1, 1)
         count = self._cue("in_years").target(reading.text[record.start : record.end + 24].lower())
         if count is None:
             return None
-        years = int(count) if count.isdigit() else int(self._values("years")[count])
-        return date(saying.on.year - years, 1, 1)
+        return date(saying.on.year - self._count(count), 1, 1)
+
+    def _count(self, words: str) -> int:
+        return int(words) if words.isdigit() else int(self._values("years")[words])
 
     def record_of(self, reading: SentenceReading, number: Number) -> Record | None:
         """The record whose words hold a number, lead to it or, some, follow it."""

@@ -147,10 +147,21 @@ class Linker:
             return same
         if best is not None and best.mention is not None and self._holds(best.mention, sought.span):
             return best
+        if best is None and self._is_of_unlinked(sought, index):
+            return None
         best = self._best_carried(sought, best)
         if best is None or best.weight < ENOUGH:
             return None
         return best if best.mention is not None or self._carries_over(sought) else None
+
+    def _is_of_unlinked(self, sought: Sought, index: int) -> bool:
+        """Is it a change told of the number before, which counts nothing of ours ("3,500 homes, *a rise of 32%*")?"""
+        if index == 0 or not sought.changes:
+            return False
+        told = sought.reading.numbers[index - 1]
+        if run_kind(told) != COUNT or told.high < FEW or sought.around.last == (told.start, told.end):
+            return False
+        return self._cue("apposed_change").fits(sought.reading.skeleton[told.end : sought.span[0]])
 
     @staticmethod
     def _holds(mention: Mention, span: Span) -> bool:

@@ -92,6 +92,9 @@ class Scopes:
         groups = [g for g in groups if not self._is_joined(reading, g)]
         groups = [g for g in groups if not self._everybody_again.fits(reading.text[g.end : span[0]].lower())]
         found = self._groups.nearest(reading, span, groups, is_share)
+        index = next((at for at, number in enumerate(reading.numbers) if number.start == span[0]), None)
+        if index is not None and (own := self._groups.respective(reading, index, groups)) is not None:
+            return {**found, own.group.dimension: own.group.value}
         told = last.span.end - reading.start if last is not None else 0
         if not found and self._everybody_again.fits(reading.text[told : span[1]].lower()):
             return {}

@@ -177,6 +177,7 @@ class Timings:
         reading = numbers.reading
         released = [phrase for phrase in reading.times if self._is_publication(reading, phrase)]
         usable = [p for p in reading.times if p not in released and not self._is_beside(reading, p)]
+        usable = [phrase for phrase in usable if not _is_made_precise(reading, phrase)]
         farthest = FARTHEST_ALONE if len(usable) == 1 else FARTHEST
         reached: TimePhrase | None = None
         times: list[tuple[float, TimePhrase]] = []
@@ -191,6 +192,8 @@ class Timings:
                 reached = phrase
                 continue
             if not numbers.is_change and self._is_left_behind(numbers, phrase):
+                continue
+            if numbers.role is None and not numbers.is_change and self._is_anothers_start(numbers, phrase):
                 continue
             if numbers.is_change and self._is_start(numbers, phrase, holder):
                 baselines.append((self._cost_as_start(numbers, phrase), phrase))
@@ -240,6 +243,16 @@ class Timings:
         if phrase.form in ("since", "span", "now") or self.is_relative(phrase):
             return False
         return self._cue("starts_comparison").fits(numbers.reading.skeleton[phrase.end : numbers.span[0]])
+
+    def _is_anothers_start(self, numbers: _Numbers, phrase: TimePhrase) -> bool:
+        """Is the time what a change told behind the number is measured from ("*64,426*, a fall of half on 2024")?"""
+        reading, owner = numbers.reading, self._owner(numbers, phrase)
+        start, end = numbers.spans[owner]
+        if owner == numbers.index or not numbers.span[1] <= start < end <= phrase.start:
+            return False
+        frame = reading.frames.get(owner)
+        changes = frame is not None and frame.kind in ("change", "multiple", "ratio")
+        return changes and self._follows_comparison(reading, phrase)
 
     def _is_left_behind(self, numbers: _Numbers, phrase: TimePhrase) -> bool:
         """Do words between the time and the number tell of what came later ("in 2023 *before falling to* 728,000")?"""
@@ -297,7 +310,7 @@ class Timings:
 
     def _bounds_extreme(self, phrase: TimePhrase, before: str) -> bool:
         """Does it say over which time something is a record ("the highest since 2012", "the lowest in two years")?"""
-        since = phrase.form == "since" or phrase.text.lower().startswith("since")
+        since = phrase.form == "since" or phrase.text.lower().startswith("since") or before.rstrip().endswith(" since")
         extreme = self._cue("extreme").find(before) if since or phrase.rule == "within" else None
         if extreme is None:
             return False
@@ -343,6 +356,14 @@ class Timings:
             if end <= phrase.start and self._cue("follows_tightly").fits(skeleton[end : phrase.start]):
                 return index
         return None
+
+
+def _is_made_precise(reading: SentenceReading, phrase: TimePhrase) -> bool:
+    """Does a date follow at once that says when in somebody's time in office ("under May *in June 2017*")?"""
+    return phrase.rule == "named" and any(
+        other.needs == "nothing" and phrase.end <= other.start and not reading.skeleton[phrase.end : other.start].strip()
+        for other in reading.times
+    )
 
 
 def _before(reading: SentenceReading, number: Number) -> str:

@@ -200,5 +200,7 @@ def _past(low: str, match: re.Match[str], span: tuple[int, int]) -> TimePhrase |
 
 def _ago(match: re.Match[str], span: tuple[int, int]) -> TimePhrase:
     unit, count = match["ago_u"].rstrip("s"), count_of(match["ago_n"])
+    if (unit, count) == ("month", 12):
+        unit, count = "year", 1
     form = {"year": "last_year" if count == 1 else "year", "decade": "year", "month": "month"}.get(unit, "day")
     return TimePhrase(*span, "", "ago", form, count=count, unit=unit)

@@ -63,9 +63,7 @@ class ClaimedTimes:
             said, baseline = _in_order(said, baseline, saying.on)
         return said, baseline
 
-    def _respective(
-        self, reading: SentenceReading, number: Number, phrase: TimePhrase | None
-    ) -> SaidPeriod | None:
+    def _respective(self, reading: SentenceReading, number: Number, phrase: TimePhrase | None) -> SaidPeriod | None:
         """The year of two ("in 2018 and 2019") that a number told "respectively" is of."""
         place, length = reading.respective.get(reading.numbers.index(number), (0, 0))
         if phrase is None or length != _BOTH or phrase.rule != "range" or " and " not in phrase.text.lower():

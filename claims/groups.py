@@ -117,7 +117,9 @@ class Groups:
         """The nationality that a number of a list told "respectively" goes with: the one in its place of the list."""
         place, length = reading.respective.get(index, (0, 0))
         start = reading.numbers[index - place].start
-        own = sorted((m for m in mentions if m.group.dimension == "nationality" and m.end <= start), key=lambda m: m.start)
+        own = sorted(
+            (m for m in mentions if m.group.dimension == "nationality" and m.end <= start), key=lambda m: m.start
+        )
         for at in range(len(own) - length, -1, -1) if length else ():
             listed = own[at : at + length]
             if all(self._cue("listed").fits(reading.skeleton[a.end : b.start]) for a, b in pairwise(listed)):

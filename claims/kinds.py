@@ -19,6 +19,10 @@ _SIGNS = {"+": 1, "-": -1, "\u2013": -1}
 """A percentage with one of these before it tells a change."""
 
 
+_OF_A_HALVING = {"over": "under", "at_least": "under", "under": "over", "at_most": "over", "nearly": "about"}
+"""What has more than halved is less than half of what it was; what has nearly halved is about half."""
+
+
 @dataclass(frozen=True)
 class Kind:
     """A kind of claim, the sign of its number (0: as said) and what a rate is counted per."""
@@ -103,4 +107,12 @@ def quantity_of(number: Number, unit: str, kind: Kind) -> Quantity:
         low, high, floor, ceiling, said = low / 100, high / 100, floor / 100, ceiling / 100, "ratio"
     if kind.sign < 0 and low > 0:
         low, high, floor, ceiling = -high, -low, -ceiling, -floor
-    return Quantity(low, high, unit if said == "none" else said, number.approximator, floor, ceiling, number.form)
+    approximator = (
+        _OF_A_HALVING.get(number.approximator, number.approximator) if _halves(number) else number.approximator
+    )
+    return Quantity(low, high, unit if said == "none" else said, approximator, floor, ceiling, number.form)
+
+
+def _halves(number: Number) -> bool:
+    """Is it a verb of becoming less ("halved"), not "half as many"?"""
+    return number.form == "multiple" and number.high < 1 and "as" not in number.text.lower().split()

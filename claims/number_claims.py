@@ -18,6 +18,8 @@ from claims.skeletons import run_kind
 from claims.stances import SUPPOSED
 from claims.timing import Timing
 
+NEAR = 40
+"""A change told within so many characters behind a level may be told of that."""
 SURE = 4.5
 """A link weaker than this makes a claim of low confidence."""
 
@@ -50,7 +52,7 @@ class NumberClaims:
             telling.carried,
             telling.kindred(index, link),
             is_share,
-            link.mention is None,
+            link.mention is None and (frame is None or frame.measure is None),
         )
         stance = tools.stances.of_number(reading, index, telling.last, telling.carried.supposed)
         measure = self._measure_of_target(measure, stance, telling)
@@ -80,7 +82,7 @@ class NumberClaims:
             vintage_on=vintage_on,
             confidence=_confidence(number, link, said, self._is_left_open(telling, index, timing, said, vintage_on)),
             cues=self._cues(telling, number, frame, link),
-            context=tools.scopes.context(reading, span, breakdown, telling.groups, telling.carried),
+            context=tools.scopes.context(reading, span, measure, breakdown, telling.groups, telling.carried),
             also=further_periods(said, telling.last.period if telling.last else None, telling.carried.time),
         )
 
@@ -93,6 +95,8 @@ class NumberClaims:
             number = reading.numbers[index]
             if self._tools.groups.compares_places(reading, (number.start, number.end)):
                 return True
+        if self._may_be_reversed(telling, index):
+            return True
         if frame is not None and frame.role == "from" and timing.period is None:
             return True  # that it was a year before is a guess
         if frame is not None and frame.kind == "share" and self._shares_a_group(telling, index):
@@ -101,6 +105,16 @@ class NumberClaims:
             return True
         runs_on = self._tools.timings.runs_on(reading, timing.period)
         return runs_on or (vintage_on is not None and said is None)
+
+    def _may_be_reversed(self, telling: Telling, index: int) -> bool:
+        """Is a change told of a level of another time ("below this point last year, when 2,130 came - *13%* up")?"""
+        reading, frame = telling.reading, telling.reading.frames.get(index)
+        last = telling.last
+        if frame is None or frame.kind != "change" or last is None or last.period is None or telling.last_span is None:
+            return False
+        between = reading.skeleton[telling.last_span[1] : reading.numbers[index].start]
+        compares = last.kind == "level" and last.period.basis == "relative" and self._tools.timings.is_same_point(last)
+        return compares and len(between) < NEAR
 
     def _shares_a_group(self, telling: Telling, index: int) -> bool:
         """Is it a share *of* a nationality ("1% of Albanians were returned"), not a nationality's share of all?"""

@@ -36,6 +36,7 @@ class Scopes:
         self._families, self._groups, self._locations = families, groups, locations
         cue = lexicon.cues("whereabouts").cue
         self._everybody, self._those_groups = cue("everybody"), cue("those_groups")
+        self._all_told = cue("all_told")
         self._everybody_again, self._joined_group = cue("everybody_again"), cue("joined_group")
 
     def place(
@@ -126,11 +127,18 @@ class Scopes:
         self,
         reading: SentenceReading,
         span: Span,
+        measure: str,
         breakdown: dict[str, str],
         groups: Sequence[GroupMention],
         carried: Carried,
     ) -> tuple[tuple[str, str], ...]:
-        """The nationality named before in the passage or the sentence, where the number names no group of its own."""
+        """The nationality named before in the passage or the sentence, where the number names no group of its own.
+
+        Of a total the group that takes in what the measure leaves out may be meant ("people returned in *total*").
+        """
+        wider = self._families.in_total.get(measure)
+        if wider is not None and not breakdown and self._all_told.fits(reading.text.lower()):
+            return wider
         if "nationality" in breakdown or self._everybody.fits(reading.text[: span[1]].lower()):
             return ()
         before = [g.group.value for g in groups if g.group.dimension == "nationality" and g.end <= span[0]]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from claims.distances import Distances, Span
 from claims.lexicons import Lexicon
-from claims.model import Number
+from claims.model import Claim, Number
 from claims.readings import SentenceReading
 from claims.time_phrases import TimePhrase
 
@@ -126,6 +126,10 @@ class Timings:
         """ "This time last year" is counted back from the day itself."""
         return phrase.rule == "this_time" or self._cue("this_time").fits(phrase.text.lower())
 
+    def is_same_point(self, claim: Claim) -> bool:
+        """Is a claim told of the same point of another year?"""
+        return claim.period is not None and self._cue("this_time").fits(claim.period.text.lower())
+
     def is_same_period(self, phrase: TimePhrase | None) -> bool:
         """ "Compared with the same period last year": where no period was told, it is this year's so far."""
         return phrase is not None and self._cue("same_period").fits(phrase.text.lower())
@@ -186,6 +190,8 @@ class Timings:
             holder = self._tight_holder(numbers, phrase)
             if numbers.is_change and phrase.rule == "within":
                 continue  # how long the change took: see `LongChanges`
+            if numbers.is_change and phrase.rule == "months_before" and self._owner(numbers, phrase) != numbers.index:
+                continue  # "three months earlier it was 32,041, a rise of 13 per cent since then"
             if not numbers.is_change and numbers.role != "from" and self._held_by_start(numbers, phrase, holder):
                 continue  # "from 76% in 2022 to 49%": the year is that of the 76
             if self._is_reached(numbers, phrase):
@@ -361,7 +367,9 @@ class Timings:
 def _is_made_precise(reading: SentenceReading, phrase: TimePhrase) -> bool:
     """Does a date follow at once that says when in somebody's time in office ("under May *in June 2017*")?"""
     return phrase.rule == "named" and any(
-        other.needs == "nothing" and phrase.end <= other.start and not reading.skeleton[phrase.end : other.start].strip()
+        other.needs == "nothing"
+        and phrase.end <= other.start
+        and not reading.skeleton[phrase.end : other.start].strip()
         for other in reading.times
     )
 

@@ -228,7 +228,7 @@ def _single(low: str, text: str, moment: Moment) -> TimePhrase | None:
     if match := _SAME_IN.search(before):
         if moment.unit == "year":
             return _made(low, text, at + match.start("said"), moment.end, "same_in", "exact", first=moment)
-        return None
+        return _bare(low, text, moment) if moment.unit == "month" else None  # "the same point in June 2024"
     if match := _FIRST_OF.search(before):
         if moment.unit in ("year", "fiscal"):
             edge = "start" if match["which"] in ("first", "opening") else "end"

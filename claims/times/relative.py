@@ -32,6 +32,7 @@ _RELATIVE = re.compile(
             rf"|12-month{GAP}period)|(?:12|twelve){GAP}months{GAP}(?:earlier|before|previously|prior)"
             rf"|year[- ]on[- ]year|year[- ]over[- ]year|(?:compared{GAP}(?:with"
             rf"|to){GAP})the{GAP}year{GAP}before{GAP}?)(?![a-z])",
+            rf"(?P<months_before>(?P<months_n>{COUNT}){GAP}months{GAP}(?:earlier|before|previously|prior))(?![a-z])",
             rf"(?P<next>(?:the{GAP}(?:following|subsequent){GAP}(?:year|12{GAP}months)|(?:a|one){GAP}year{GAP}later"
             rf"|the{GAP}year{GAP}(?:after|since(?:{GAP}then)?(?={GAP}?(?:[,.;]|$|is|was|has|had|it|they)))))(?![a-z])",
             rf"(?P<within>(?:in|within|over){GAP}(?:just|only|barely|under|less{GAP}than|a{GAP}mere|the{GAP}space{GAP}of"
@@ -97,6 +98,7 @@ def _relative_phrase(low: str, match: re.Match[str]) -> TimePhrase | None:
             "hours",
             "unit_before",
             "shift",
+            "months_before",
             "next",
             "same",
             "then",
@@ -118,6 +120,8 @@ def _relative_phrase(low: str, match: re.Match[str]) -> TimePhrase | None:
     if kind == "shift":
         deictic = re.match(rf"this{GAP}|(?:the{GAP})?same{GAP}(?:time|point|stage){GAP}last{GAP}year", match["shift"])
         return TimePhrase(*span, "", "this_time" if deictic else "shift", "exact", count=1)
+    if kind == "months_before":
+        return TimePhrase(*span, "", "months_before", "exact", count=count_of(match["months_n"]), unit="month")
     if kind == "next":
         return TimePhrase(*span, "", "shift", "exact", count=-1)
     if kind == "same":

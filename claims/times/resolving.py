@@ -354,6 +354,22 @@ def _this_time(phrase: TimePhrase, said: Situation) -> Days | None:
     return date(last.year, 1, 1), last, "cumulative", phrase.form
 
 
+def _months_earlier(phrase: TimePhrase, said: Situation) -> Days | None:
+    """The anchor's period so many months before: "three months earlier"."""
+    anchor = said.anchor
+    if anchor is None or anchor.end == date.max:
+        return None
+    return _month_shifted(anchor.start, phrase.count), _month_shifted(anchor.end, phrase.count), anchor.kind, "exact"
+
+
+def _month_shifted(day: date, months: int) -> date:
+    """The same day so many months before; the last of a month stays the last."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    last = month_end(year, month + 1)
+    is_last = day == month_end(day.year, day.month)
+    return last if is_last else date(year, month + 1, min(day.day, last.day))
+
+
 def _no_period(phrase: TimePhrase, said: Situation) -> Days | None:
     """A time without a beginning ("before 1971"): no figure is of it."""
     return None
@@ -437,6 +453,7 @@ _RULES: dict[str, Callable[[TimePhrase, Situation], Days | None]] = {
     "this_time": _this_time,
     "before": _no_period,
     "same": _same,
+    "months_before": _months_earlier,
     "same_in": _same_in,
     "since_then": _since_then,
     "now": _now,

@@ -45,7 +45,7 @@ class PassageAssembler:
         reading.mentions = [m for m in reading.mentions if not tree.only_modifies(m.end, reading.text, heads)]
         groups = self._tools.groups.named_in(reading, self._context.home, carried.nationality is not None)
         groups += self._ranked_origins(reading)
-        telling = Telling(reading, index, carried, groups, carried.period)
+        telling = Telling(reading, index, carried, groups, carried.period, carried.period)
         self._tell_numbers(telling, tree)
         telling.made += self._words.claims(telling)
         telling.made.sort(key=lambda claim: claim.span.start)

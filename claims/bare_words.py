@@ -15,7 +15,7 @@ from claims.numerals import may_hold_number
 from claims.phrase_books import Entry
 from claims.skeletons import without_quotes
 
-_DIGIT = re.compile("[0-9]")
+_TOUCHES = re.compile(r"[0-9](?:(?=[a-z])|(?<=[a-z].))")
 _TOUCHING = re.compile(r"(?<=[0-9])(?=[a-z])|(?<=[a-z])(?=[0-9])")
 
 
@@ -28,6 +28,6 @@ class BareWords:
     def may_hold(self, sentence: str) -> bool:
         """False only if none of the phrases is in the sentence. Without RE2 nothing is ruled out."""
         text = without_quotes(lower(fold(sentence)))
-        if _DIGIT.search(text):  # only reading shows that a number ends in "10,000migrants", and none in "1b visas"
+        if _TOUCHES.search(text):  # only reading shows that a number ends in "10,000migrants", and none in "1b visas"
             text = f"{text}\n{_TOUCHING.sub(' ', text)}"
         return bool(self._needs.fitting(text, lambda: may_hold_number(text)))

@@ -111,7 +111,8 @@ class Context:
 class Telling:
     """A sentence while its claims are made: what it holds, what came before, and what it has told so far.
 
-    `period` is the time that numbers without one are about; `link`, `last` are those of the number before;
+    `period` is the time that numbers without one are about, `before` that of the sentences before; `link`, `last` are
+    those of the number before;
     `start` is the time that the first change of the sentence is measured from.
     """
 
@@ -120,6 +121,7 @@ class Telling:
     carried: Carried
     groups: Sequence[GroupMention]
     period: SaidPeriod | None
+    before: SaidPeriod | None = None
     made: list[Claim] = field(default_factory=list)
     link: Link | None = None
     last: Claim | None = None

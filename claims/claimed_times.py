@@ -14,6 +14,8 @@ from claims.time_phrases import TimePhrase
 from claims.timing import Timing
 
 _BOTH = 2
+REVISES = ("revised from",)
+"""The frame of the figure that a revision replaces: it is of the same time, not of the year before."""
 NEWS = 100
 """Figures that came out so many days ago are still the news."""
 
@@ -34,7 +36,10 @@ class ClaimedTimes:
             return own, None
         anchor = telling.last.period if telling.last is not None and telling.last.period is not None else telling.period
         anchor = self._anchor(reading, timing.period, anchor, telling.carried.day)
-        said = saying.resolved(timing.period, anchor, reading) or self._further(reading, timing, anchor)
+        unsettled = self._is_unsettled(timing.period, reading)
+        said = saying.resolved(timing.period, anchor, reading)
+        said = said if said is not None or unsettled else self._further(reading, timing, anchor)
+        said = self._counted_to(said, timing, reading)
         changes = frame is not None and frame.kind in ("change", "multiple")
         comes_to = frame is not None and frame.kind == "level" and frame.measure is None and frame.role != "from"
         reached = comes_to or self._tools.timings.reaches(reading, number)
@@ -43,9 +48,10 @@ class ClaimedTimes:
         if changes and said is None and anchor is None and self._tools.timings.is_same_period(timing.baseline):
             said = saying.so_far()
         baseline = saying.resolved(timing.baseline, self._today(timing.baseline, said or anchor), reading)
-        if said is not None and frame is not None and frame.role is not None and said.form in ("since", "span"):
-            said = self._end_of(timing.period, frame.role)
-        if said is None and self._is_unsettled(timing.period, reading):
+        role = frame.role if frame is not None else None
+        if said is not None and role is not None and self._runs_between(said, timing, reading):
+            said = self._end_of(timing.period, role)
+        if said is None and unsettled:
             return None, baseline
         if said is None and self._has_moved_on(telling, number):
             return None, baseline or (anchor if changes else None)
@@ -105,7 +111,7 @@ class ClaimedTimes:
         """The time of a number that names none."""
         reading = telling.reading
         if frame is not None and frame.role == "from":
-            return year_before(anchor)
+            return carried(anchor) if frame.name in REVISES else year_before(anchor)
         if telling.last is not None and telling.last.period is None and telling.last.baseline is not None:
             return None  # the level that a change without a time comes to
         if frame is None and number.low in telling.carried.periods_of_values:
@@ -123,6 +129,20 @@ class ClaimedTimes:
         if ends is None and role == "from":
             return self._saying.start_of(phrase)  # "up since 2011, from 7.5 million"
         return None if ends is None else ends[0] if role == "from" else ends[1]
+
+    def _counted_to(self, said: SaidPeriod | None, timing: Timing, reading: SentenceReading) -> SaidPeriod | None:
+        """A time that runs on, to the day up to which its sentence counts ("since May …, as of 31 October")."""
+        until = self._saying.resolved(timing.until, None, reading) if said is not None else None
+        if said is None or until is None or not said.start < until.end <= said.end:
+            return said
+        return replace(said, end=until.end, form="exact")
+
+    @staticmethod
+    def _runs_between(said: SaidPeriod, timing: Timing, reading: SentenceReading) -> bool:
+        """Is the time the stretch over which a level changed? "Compared with 50,000 between 1993 and 1997" is none."""
+        changes = any(frame.role == "to" for frame in reading.frames.values())
+        a_range = timing.period is not None and timing.period.rule == "range"
+        return said.form in ("since", "span") and (changes or not a_range)
 
     def _is_unsettled(self, phrase: TimePhrase | None, reading: SentenceReading) -> bool:
         """Is a time told that no calendar settles ("in recent years", "before Brexit")?"""

@@ -155,7 +155,8 @@ class Counting:
     def is_none_of_ours(self, reading: SentenceReading, number: Number, frame: Frame | None, counted: Counted) -> bool:
         """Do the words around a number say that it counts, shares or multiplies something else?"""
         of_another = self._cue("of_another").fits(reading.skeleton[number.end :])
-        if of_another or self._cue("counts_another").fits(reading.skeleton[: number.start]):
+        is_spent = run_kind(number) == COUNT and self._cue("is_spent").fits(reading.skeleton[number.end :])
+        if of_another or is_spent or self._cue("counts_another").fits(reading.skeleton[: number.start]):
             return True
         if any(
             start >= number.end and _GAP.fullmatch(reading.skeleton, number.end, start) for start, _ in reading.decoys

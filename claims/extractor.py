@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from claims.gate import Gate, Passage
 from claims.lexicons import Lexicon
 from claims.model import Claim, Document
-from claims.sentences import split
+from claims.sentences import Sentences
 from reference_data.codelists import Codelists
 
 if TYPE_CHECKING:
@@ -31,14 +31,11 @@ class Extractor:
 
     def extract(self, document: Document) -> list[Claim]:
         """All claims of a document, in order of their place in the text."""
-        passages = list(self._passages(document.text))
+        passages = self._passages(document.text)
         return self._passage_reader.claims(document, passages) if passages else []
 
-    def _passages(self, text: str) -> Iterator[Passage]:
-        for start, end in [(0, len(text))] if self._exhaustive else self._gate.regions(text):
-            region = text[start:end]
-            for passage in self._gate.passages(region, split(region, self.lexicon.abbreviations)):
-                yield tuple((start + first, start + last) for first, last in passage)
+    def _passages(self, text: str) -> list[Passage]:
+        return self._gate.passages(text, Sentences(text, self.lexicon.abbreviations, at_once=self._exhaustive))
 
     @cached_property
     def _passage_reader(self) -> PassageReader:

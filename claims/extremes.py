@@ -79,8 +79,8 @@ class Extremes:
         for record in reading.records:
             if record.frame.bound and record.start < number.end and number.start < record.end:
                 return record
-            if self._leads_to(reading, record, (number.start, number.end)):
-                return record
+            if not record.frame.bound and self._leads_to(reading, record, (number.start, number.end)):
+                return record  # "from *a peak of 56,000* to 32,000": the peak is the first
             follows = record.frame.follows and number.end <= record.start
             if follows and _MARKS.match(reading.skeleton[number.end : record.start]):
                 return record
@@ -102,7 +102,9 @@ class Extremes:
         return self._cue("leads_to_number").fits(gap) and not self._cue("leaves_number").fits(gap)
 
     def is_of_like_parts(self, reading: SentenceReading, record: Record) -> bool:
-        """Is it an extreme among the same months of other years ("the lowest *October* level on record")?"""
+        """Is it an extreme among the same months of other years ("the lowest *October* level", "the worst *start*")?"""
+        if self._cue("of_a_start").fits(reading.text[record.start : record.end].lower()):
+            return True
         inside = (t for t in reading.times if record.start < t.start and t.end < record.end and t.form == "month")
         return any(not self._cue("within").fits(reading.text[: time.start].lower()) for time in inside)
 

@@ -9,12 +9,12 @@ is read is decided by what its sentences hold (see `perusal`).
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 
-from claims.engine import compiled
+from claims.engine import compiled, spans_of
 from claims.lexicons import Lexicon
 from claims.normal import fold, lower
+from claims.sentences import Place, Sentences
 
 BEFORE, AFTER = 1, 3
 """How many sentences around a hot one belong to its passage."""
@@ -22,60 +22,45 @@ BEFORE, AFTER = 1, 3
 Passage = tuple[tuple[int, int], ...]
 """Sentences that are read together, as spans of the document's text."""
 
-_BLANK_LINE = re.compile(r"\n\s*\n")
-
 
 class Gate:
     """Decides what is read."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._topic = compiled(_any_of(lexicon.topic_stems))
+        stems = _any_of(lexicon.topic_stems)
+        self._topic, self._stems = compiled(stems), spans_of(stems)
         self._foreign = lexicon.foreign
 
-    def regions(self, text: str) -> list[tuple[int, int]]:
-        """The stretches of a text in which all its passages lie: paragraphs with a topic stem, with their neighbours.
-
-        They end where a blank line does, so that each can be cut into sentences, and those gated, by itself.
-        """
-        starts = [0, *(blank.end() for blank in _BLANK_LINE.finditer(text))]
-        found: list[tuple[int, int]] = []
-        for stem in self._topic.finditer(lower(fold(text))):
-            paragraph = bisect_right(starts, stem.start()) - 1
-            first, behind = max(0, paragraph - BEFORE), paragraph + AFTER + 1
-            start = starts[first]
-            end = starts[behind] if behind < len(starts) else len(text)
-            if found and start <= found[-1][1]:
-                start = found.pop()[0]
-            found.append((start, end))
-        return found
-
-    def passages(self, text: str, sentences: Sequence[tuple[int, int]]) -> list[Passage]:
-        """The passages of a text, in their order. `sentences` are spans of the text."""
+    def passages(self, text: str, sentences: Sentences) -> list[Passage]:
+        """The passages of a text, in their order."""
         folded = lower(fold(text))
-        runs: list[tuple[int, int]] = []  # the first sentence, and the one behind the last
-        for index in self._near_topic(folded, sentences):
-            start, end = sentences[index]
-            if self._is_hot(folded[start:end]):
-                first, behind = max(0, index - BEFORE), min(len(sentences), index + AFTER + 1)
-                if runs and first <= runs[-1][1]:
-                    first = runs.pop()[0]
-                runs.append((first, behind))
-        return [tuple(sentences[first:behind]) for first, behind in runs]
+        runs: list[list[Place]] = []
+        for hot in self._hot(folded, sentences):
+            around = [*sentences.before(hot, BEFORE), hot, *sentences.after(hot, AFTER)]
+            if runs and (around[0] <= (last := runs[-1][-1]) or sentences.after(last, 1) == [around[0]]):
+                runs[-1] += [place for place in around if place > last]
+            else:
+                runs.append(around)
+        return [tuple(map(sentences.span, run)) for run in runs]
 
-    def _near_topic(self, folded: str, sentences: Sequence[tuple[int, int]]) -> list[int]:
-        """The sentences with a topic stem, and some beside a stem that runs over the end of one."""
-        starts = [start for start, _ in sentences]
-        near: dict[int, None] = {}
-        for found in self._topic.finditer(folded):
-            first = max(0, bisect_right(starts, found.start()) - 1)
-            near |= dict.fromkeys(range(first, max(first + 1, bisect_left(starts, found.end()))))
-        return sorted(near)
+    def _hot(self, folded: str, sentences: Sentences) -> Iterator[Place]:
+        """The sentences that hold a topic stem and are about nothing else, in their order."""
+        hot: dict[Place, bool] = {}
+        for stem in self._stems(folded):
+            for place in sentences.touching(*stem):
+                start, end = sentences.span(place)
+                if start <= stem[0] and stem[1] <= end:
+                    hot[place] = True
+                elif place not in hot:  # a stem may run over the end of a sentence
+                    hot[place] = bool(self._topic.search(folded[start:end]))
+        for place in sorted(hot):
+            start, end = sentences.span(place)
+            if hot[place] and not self._foreign.find(folded[start:end]):
+                yield place
 
     def is_about_topic(self, sentence: str) -> bool:
         """Whether a sentence by itself would be let through."""
-        return self._is_hot(lower(fold(sentence)))
-
-    def _is_hot(self, piece: str) -> bool:
+        piece = lower(fold(sentence))
         return bool(self._topic.search(piece)) and not self._foreign.find(piece)
 
 

@@ -11,6 +11,10 @@ from claims.lexicons import Lexicon
 from claims.place_names import PlaceMention
 from claims.readings import GroupMention, SentenceReading
 
+_NAMED_PLACE = re.compile(
+    r"\b(?:in|at|around|near|across|outside)\s+([A-Z][a-z\u00e0-\u00ff]+(?:[ -][A-Z][a-z]+)*)(?![a-z'\u2019])"
+)
+_CLAUSE = re.compile(r"[^,;:.()\u2014\u2013]*")
 _AND = re.compile(r"\s+and\s+(the )?")
 
 
@@ -18,7 +22,8 @@ class Locations:
     """Finds the place of a count by the words around names of places."""
 
     def __init__(self, lexicon: Lexicon, distances: Distances) -> None:
-        self._cue, self._distances = lexicon.cues("whereabouts").cue, distances
+        cues = lexicon.cues("whereabouts")
+        self._cue, self._no_towns, self._distances = cues.cue, cues.words("no_towns"), distances
 
     def place_of(self, reading: SentenceReading, number: Span, used: Sequence[GroupMention]) -> str | None:
         """The code of the nearest place; names that are `used` as groups are none."""
@@ -42,6 +47,25 @@ class Locations:
                 if counts or self._cue("place").fits(lowered[: one.start]):
                     return True
         return False
+
+    def is_local(self, reading: SentenceReading, number: Span) -> bool:
+        """Is the number that of some smaller place than a country: "applied for asylum *there*", "hotels *in Stoke*"?
+
+        Told by "there" and the like, or by a name of no known place, group or time that stands where things are.
+        """
+        if self._cue("locally").fits(reading.text.lower()):
+            return True
+        clause = _CLAUSE.match(reading.text, number[1])
+        end = clause.end() if clause is not None else number[1]
+        named = _NAMED_PLACE.finditer(reading.original, number[1], end)
+        return any(self._is_unknown(reading, found.start(1), found[1]) for found in named)
+
+    def _is_unknown(self, reading: SentenceReading, start: int, name: str) -> bool:
+        """Is it a name that stands for nothing the lexicon knows?"""
+        known = (*reading.places, *reading.groups, *reading.times, *reading.mentions, *reading.records)
+        if any(each.start < start + len(name) and start < each.end for each in known):
+            return False
+        return name.split()[0].lower() not in self._no_towns
 
     def _cost(self, reading: SentenceReading, number: Span, place: PlaceMention, among_origins: bool) -> float | None:
         """How far a place is from a number, None if it is not where anything is counted.

@@ -101,6 +101,9 @@ class NumberClaims:
             return True  # that it was a year before is a guess
         if frame is not None and frame.kind == "share" and self._shares_a_group(telling, index):
             return True
+        own = reading.numbers[index]
+        if self._tools.scopes.counts_locally(reading, (own.start, own.end)):
+            return True
         if self._tools.scopes.counts_in_several(reading) or self._claimed_times.is_left_open(reading, timing.period):
             return True
         runs_on = self._tools.timings.runs_on(reading, timing.period)
@@ -152,6 +155,8 @@ class NumberClaims:
             cues.append(Cue("kind", start, end, frame.name))
         if self._tools.timings.reaches(telling.reading, number):
             cues.append(Cue("reached", start, end, number.text))
+        if self._tools.timings.rose_to(telling.reading, number):
+            cues.append(Cue("rose_to", start, end, number.text))
         if self._tools.kinds.is_part(telling.reading, number):
             cues.append(Cue("part", start, end, number.text))
         return tuple(cues)

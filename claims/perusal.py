@@ -55,12 +55,25 @@ class Perusal:
 
     def needed(self) -> list[SentenceReading]:
         """The sentences read up to the last in which a claim may arise; none if there is none."""
+        last = self._last_of_a_claim()
+        return [self._read(index) for index in range(last + 1)] if last is not None else []
+
+    def _last_of_a_claim(self) -> int | None:
+        """The last sentence with something to tell that names a measure itself, or stands near enough to one.
+
+        A claim made of a measure carried over carries it on.
+        """
         if not self._naming:
-            return []
-        telling = [index for index in range(self._naming[0], len(self._sentences)) if self._tells(index)]
-        if not any(self._is_of_measure(index) for index in telling):
-            return []
-        return [self._read(index) for index in range(telling[-1] + 1)]
+            return None
+        last, spoken_of = None, self._naming[0]
+        for index in range(self._naming[0], len(self._sentences)):
+            names_one = index in self._naming
+            spoken_of = index if names_one else spoken_of
+            # what is known already is asked first: a sentence that is near need not be read for its words
+            near = index - spoken_of <= FOCUS_REACH
+            if self._tells(index) and (near or self._begin(index).mentions):
+                last = spoken_of = index
+        return last
 
     @cached_property
     def _naming(self) -> list[int]:
@@ -79,11 +92,6 @@ class Perusal:
         if reading.numbers and not self._scout.is_foreign(text):
             return True
         return self._reader.has_records_or_ranks(reading)
-
-    def _is_of_measure(self, index: int) -> bool:
-        """Does a sentence name a measure, or stand near one that does?"""
-        near = any(index - FOCUS_REACH <= naming <= index for naming in self._naming)
-        return near or bool(self._begin(index).mentions)
 
     def _begin(self, index: int) -> SentenceReading:
         if index not in self._begun:

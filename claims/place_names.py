@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -43,17 +44,23 @@ class PlaceNames:
 
     @cached_property
     def _first_words(self) -> frozenset[str]:
-        """What the names begin with: nearly all words begin none."""
-        return frozenset(first.group() for first in map(_WORD.match, self._index) if first)
+        """What the names begin with, as it may stand in a text: nearly all words begin none."""
+        return _as_in_texts(self._index)
+
+    @cached_property
+    def _telling_words(self) -> frozenset[str]:
+        """One word of each name without which it is not there."""
+        return _as_in_texts(name.removeprefix("the ") for name in self._index)
 
     def find(self, text: str) -> list[PlaceMention]:
         """Mentions in order; the longest name at a place wins."""
-        words = [(m.start(), m.end()) for m in _WORD.finditer(text)]
+        if self._telling_words.isdisjoint(_WORD.findall(text)):
+            return []
+        words = [match.span() for match in _WORD.finditer(text)]
         found = []
         at = 0
         while at < len(words):
-            word = text[slice(*words[at])]
-            if word not in self._first_words and word.removesuffix("'s").rstrip(".") not in self._first_words:
+            if text[slice(*words[at])] not in self._first_words:
                 at += 1
                 continue
             for size in range(min(_LONGEST, len(words) - at), 0, -1):
@@ -86,3 +93,9 @@ class PlaceNames:
             return "EU"
         name = self._codelists.geographies[code].name.removeprefix("the ")
         return name.lower().replace(" ", "_").replace("-", "_")
+
+
+def _as_in_texts(names: Iterable[str]) -> frozenset[str]:
+    """The first words of names, with what a text may add to them."""
+    words = [first.group() for first in map(_WORD.match, names) if first]
+    return frozenset(word + ending for word in words for ending in ("", ".", "'s"))

@@ -74,7 +74,8 @@ class SentenceReader:
     def _groups(self, reading: SentenceReading) -> list[GroupMention]:
         """Groups named with or without a number of their own ("over *six months*", "EU (*129,000*)")."""
         find = self._lexicon.groups.find
-        hits = {(hit.start, hit.end): hit for text in (lower(reading.text), reading.skeleton) for hit in find(text)}
+        texts = dict.fromkeys((lower(reading.text), reading.skeleton))  # one and the same where there is no number
+        hits = {(hit.start, hit.end): hit for text in texts for hit in find(text)}
         groups = [GroupMention(hit.start, hit.end, hit.entry.meaning) for hit in _maximal(list(hits.values()))]
         longer = [place for place in reading.places if " " in reading.text[place.start : place.end]]
         return [g for g in groups if not any(_is_word_of(g, place) for place in longer)]
@@ -179,12 +180,22 @@ class SentenceReader:
 
     def _maximal_measures(self, hits: list[Hit[MeasureWord]]) -> list[Hit[MeasureWord]]:
         """Maximal hits, and those inside a longer one that say something more special ("issued with *work visas*")."""
-        kept = _maximal(hits)
+        kept = self._without_tails(_maximal(hits))
         for hit in hits:
             around = [k for k in kept if k is not hit and k.start <= hit.start and hit.end <= k.end]
             if around and hit not in kept and all(self._is_special_in(hit, longer) for longer in around):
                 kept.append(hit)
         return kept
+
+    def _without_tails(self, kept: list[Hit[MeasureWord]]) -> list[Hit[MeasureWord]]:
+        """Without the words that begin with the last of a longer name of their family: "health and care *worker visas
+        issued*" are no work visas at large."""
+
+        def ends_in(hit: Hit[MeasureWord], longer: Hit[MeasureWord]) -> bool:
+            overlaps = longer.start < hit.start < longer.end < hit.end and "{" not in longer.entry.phrase
+            return overlaps and self._families.related(hit.entry.meaning.measure, longer.entry.meaning.measure)
+
+        return [hit for hit in kept if not any(ends_in(hit, longer) for longer in kept)]
 
     def _is_special_in(self, hit: Hit[MeasureWord], longer: Hit[MeasureWord]) -> bool:
         if hit.entry.meaning.binds and hit.start > longer.start and longer.entry.phrase.count("{n}") > 1:

@@ -70,6 +70,10 @@ class Scopes:
         """Is what is counted that of two places together?"""
         return self._locations.are_several(reading)
 
+    def counts_locally(self, reading: SentenceReading, span: Span) -> bool:
+        """Is a number that of a smaller place of which nothing is known?"""
+        return self._locations.is_local(reading, span)
+
     def place_named(self, reading: SentenceReading) -> str | None:
         """The place of the first measure that a sentence names outright."""
         first = next((mention for mention in reading.mentions if not mention.word.weak), None)

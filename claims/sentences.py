@@ -5,7 +5,11 @@ there is no punctuation at all (captions). Needs no model, so that the gate can 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator
+
+Place = tuple[int, int]
+"""The number of a paragraph, and of a sentence in it."""
 
 LONGEST = 700
 """A stretch without a boundary is cut at a space near this many characters."""
@@ -13,6 +17,7 @@ SHORTEST_CLAUSE, LONGEST_CLAUSE = 30, 240
 """Captions have no marks at all: there a stretch is cut into clauses of so many characters, where a new one begins."""
 
 _STOP = re.compile(r"""[.!?\u2026]+["'\u2019\u201d)\]]*(?=\s|$)|\n\s*\n|\n""")
+_BLANK_LINE = re.compile(r"\n\s*\n")
 _BULLET = re.compile(r"\s*(?:[-*\u2022\u2013\u2014\u25cf\u25aa]\s|\d{1,2}[.)]\s|#|\|)")
 _MARK = re.compile(r"[.,;:?!](?=\s|$)")
 _MARK_EVERY = 200  # a stretch with fewer marks than one in so many characters is without punctuation
@@ -95,20 +100,73 @@ def split(text: str, abbreviations: Collection[str] = ()) -> list[tuple[int, int
     >>> [("Mr Lee came. It rose."[a:b]) for a, b in split("Mr Lee came. It rose.", {"mr"})]
     ['Mr Lee came.', 'It rose.']
     """
+    return _split(text, abbreviations, 0, len(text))
+
+
+def _split(text: str, abbreviations: Collection[str], start: int, end: int) -> list[tuple[int, int]]:
+    """The sentences between two offsets, at which others end."""
     spans = []
-    start = 0
-    for match in _STOP.finditer(text):
-        if match.start() < start or not _ends_here(text, match, start, abbreviations):
-            continue
-        spans.append((start, match.end()))
-        start = match.end()
-    spans.append((start, len(text)))
+    for match in _STOP.finditer(text, start, end):
+        if _ends_here(text, match, start, abbreviations):
+            spans.append((start, match.end()))
+            start = match.end()
+    spans.append((start, end))
     trimmed = []
-    for begin, end in spans:
-        for left, right in _windows(text, begin, end):
-            piece = text[left:right]
-            left += len(piece) - len(piece.lstrip())
-            right -= len(piece) - len(piece.rstrip())
-            if left < right:
-                trimmed.append((left, right))
+    for begin, behind in spans:
+        for left, right in _windows(text, begin, behind):
+            piece = text[left:right].rstrip()
+            if bare := piece.lstrip():
+                trimmed.append((left + len(piece) - len(bare), left + len(piece)))
     return trimmed
+
+
+class Sentences:
+    """The sentences of a text, each paragraph cut when one of its sentences is asked for.
+
+    A blank line ends a sentence whatever stands around it, so that a paragraph can be cut by itself. A place is the
+    number of a paragraph and that of a sentence in it. `at_once`: the text is taken for one paragraph.
+    """
+
+    def __init__(self, text: str, abbreviations: Collection[str], at_once: bool = False) -> None:
+        self._text, self._abbreviations = text, abbreviations
+        blank_lines = () if at_once else _BLANK_LINE.finditer(text)
+        self._starts = [0, *(blank.end() for blank in blank_lines)]
+        self._cut: dict[int, list[tuple[int, int]]] = {}
+
+    def _of(self, paragraph: int) -> list[tuple[int, int]]:
+        if paragraph not in self._cut:
+            behind = self._starts[paragraph + 1] if paragraph + 1 < len(self._starts) else len(self._text)
+            self._cut[paragraph] = _split(self._text, self._abbreviations, self._starts[paragraph], behind)
+        return self._cut[paragraph]
+
+    def span(self, place: Place) -> tuple[int, int]:
+        paragraph, index = place
+        return self._of(paragraph)[index]
+
+    def touching(self, start: int, end: int) -> list[Place]:
+        """The sentences of a paragraph that begin before `end`, from the one that holds `start` on."""
+        paragraph = bisect_right(self._starts, start) - 1
+        starts = [first for first, _ in self._of(paragraph)]
+        first = max(0, bisect_right(starts, start) - 1)
+        return [(paragraph, index) for index in range(first, max(first + 1, bisect_left(starts, end)))]
+
+    def before(self, place: Place, many: int) -> list[Place]:
+        """So many sentences before one, or as many as there are, in their order."""
+        paragraph, index = place
+        found: list[Place] = []
+        while True:
+            found[:0] = [(paragraph, each) for each in range(max(0, index - many + len(found)), index)]
+            if len(found) == many or paragraph == 0:
+                return found
+            paragraph, index = paragraph - 1, len(self._of(paragraph - 1))
+
+    def after(self, place: Place, many: int) -> list[Place]:
+        """So many sentences after one, or as many as there are."""
+        paragraph, index = place
+        found: list[Place] = []
+        while True:
+            last = min(len(self._of(paragraph)), index + 1 + many - len(found))
+            found += [(paragraph, each) for each in range(index + 1, last)]
+            if len(found) == many or paragraph + 1 == len(self._starts):
+                return found
+            paragraph, index = paragraph + 1, -1

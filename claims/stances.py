@@ -41,10 +41,10 @@ class Stances:
     def _asserts_again(self, between: str) -> bool:
         return ";" in between or self._cue("asserts_again").fits(between)
 
-    @staticmethod
-    def of_words(reading: SentenceReading) -> str:
-        """The stance of words without a number."""
-        return "question" if reading.text.rstrip("\"' ").endswith("?") else "asserted"
+    def of_words(self, reading: SentenceReading) -> str:
+        """The stance of words without a number; a question that asks to grant what it says asserts it."""
+        asks = reading.text.rstrip("\"' ").endswith("?")
+        return "question" if asks and not self._cue("asks_to_grant").fits(reading.text.lower()) else "asserted"
 
     @staticmethod
     def in_time(stance: str, kind: str, said: SaidPeriod | None, spoken_on: date | None) -> str:

@@ -17,11 +17,11 @@ from claims.numbers.contexts import nets_in
 from claims.numbers.words import plain
 from claims.times.named import named_times_in
 from claims.times.phrases import TimePhrase
-from claims.times.placing import placed
+from claims.times.placing import beginning_of, placed
 from claims.times.relative import relative
 from claims.times.resolving import resolve, sides
 
-__all__ = ["TimePhrase", "find_times", "resolve", "sides"]
+__all__ = ["TimePhrase", "beginning_of", "find_times", "resolve", "sides"]
 
 
 def find_times(text: str) -> list[TimePhrase]:

@@ -9,7 +9,7 @@ from claims.distances import Distances, Span
 from claims.lexicons import Lexicon
 from claims.model import Claim, Number
 from claims.readings import SentenceReading
-from claims.time_phrases import TimePhrase
+from claims.time_phrases import TimePhrase, beginning_of
 
 FARTHEST, FARTHEST_ALONE = 9.0, 14.0
 """A time farther away is none of a number's; one that is the only time of its sentence reaches farther."""
@@ -17,6 +17,9 @@ OTHER_CLAUSE = 4.5
 """What it adds to the distance of a time that the number stands in another clause."""
 NEAR_BEFORE = 90
 """How many characters before a time are looked at for words of comparison."""
+
+_DATES_A_PROMISE = ("moment", "named", "ago")
+"""How the day of a promise is named; what is promised *by* a day or *over* some years is another time."""
 
 _STOP_ONLY = re.compile(r"[.!?]?$")
 _NUMBER = re.compile("[\ue000-\ue03f]")
@@ -30,7 +33,8 @@ class Timing:
     """The time of a number and, for a change, the time it starts from; `further` are other times near, best first.
 
     `published` is when the sentence says that the number came out; `reached` the time of the level that a change comes
-    to, where the number is the one it comes from ("36,816 came in *2024*, up from 29,437").
+    to, where the number is the one it comes from ("36,816 came in *2024*, up from 29,437"). `until` is the day up to
+    which it was counted since the time it is about ("since the election …, *as of 31 October*").
     """
 
     period: TimePhrase | None
@@ -38,6 +42,7 @@ class Timing:
     further: tuple[TimePhrase, ...] = ()
     published: TimePhrase | None = None
     reached: TimePhrase | None = None
+    until: TimePhrase | None = None
 
 
 @dataclass(frozen=True)
@@ -96,7 +101,7 @@ class Timings:
         """Is it a change whose two levels follow at once ("by three, from 213 in July 2024 to 210 in July 2025")?"""
         frames = [reading.frames.get(at) for at in (index, index + 1, index + 2)]
         change, start, end = frames
-        if change is None or start is None or end is None or change.kind != "change":
+        if change is None or start is None or end is None or change.kind not in ("change", "multiple"):
             return False
         gap = reading.skeleton[reading.numbers[index].end : reading.numbers[index + 1].start]
         return (start.role, end.role) == ("from", "to") and self._cue("spells_out").fits(gap)
@@ -153,6 +158,10 @@ class Timings:
         """Is the number the level that something has come to ("quadrupled to *906,000*")?"""
         return self._cue("reaches").fits(_before(reading, number))
 
+    def rose_to(self, reading: SentenceReading, number: Number) -> bool:
+        """Is it the level that something has risen to, so that it may be a peak ("saw it *hit* nearly a million")?"""
+        return self._cue("rose_to").fits(_before(reading, number))
+
     def by_then(self, reading: SentenceReading, number: Number, timing: Timing) -> Timing:
         """ "Last year, when more than 25,000 had *already* come" is last year up to the same day."""
         phrase = timing.period
@@ -181,12 +190,17 @@ class Timings:
         reading = numbers.reading
         released = [phrase for phrase in reading.times if self._is_publication(reading, phrase)]
         usable = [p for p in reading.times if p not in released and not self._is_beside(reading, p)]
-        usable = [phrase for phrase in usable if not _is_made_precise(reading, phrase)]
+        usable = [p for p in usable if not self._is_narrowed(reading, p)]
+        counted_to = [p for p in usable if p.rule == "point" and self._cue("as_of").fits(p.text.lower())]
+        if counted_to:  # "are now in use as of 23 July"
+            usable = [phrase for phrase in usable if phrase.form != "now"]
         farthest = FARTHEST_ALONE if len(usable) == 1 else FARTHEST
         reached: TimePhrase | None = None
         times: list[tuple[float, TimePhrase]] = []
         baselines: list[tuple[float, TimePhrase]] = []
         for phrase in usable:
+            if not numbers.is_change and (opening := self._opening(numbers, phrase)) is not None:
+                return Timing(opening, None)
             holder = self._tight_holder(numbers, phrase)
             if numbers.is_change and phrase.rule == "within":
                 continue  # how long the change took: see `LongChanges`
@@ -201,19 +215,36 @@ class Timings:
                 continue
             if numbers.role is None and not numbers.is_change and self._is_anothers_start(numbers, phrase):
                 continue
+            if self._is_foretold(numbers, phrase):
+                continue
+            if numbers.role == "to" and self.is_relative(phrase):
+                continue  # "compared with the previous year, from 1.26 million to 1.22 million"
             if numbers.is_change and self._is_start(numbers, phrase, holder):
                 baselines.append((self._cost_as_start(numbers, phrase), phrase))
             elif numbers.is_change or not self._cue("year_on_year").fits(phrase.text.lower()):
                 times.append((self._cost(numbers, phrase, holder), phrase))
         times.sort(key=lambda found: found[0])
         cost, time = times[0] if times else (0.0, None)
+        if numbers.role == "to" and len(times) == 1:
+            farthest = FARTHEST_ALONE  # the level reached is of the one time that is not where it came from
         further = tuple(phrase for cost_of, phrase in times[1:] if cost_of <= FARTHEST)
         if time is not None and cost > FARTHEST and self._tight_holder(numbers, time) not in (None, numbers.index):
             time = None  # far away, and another number's own
         base_cost, base = min(baselines, key=lambda found: found[0], default=(0.0, None))
         near = time if cost <= farthest else None
         base = base if base_cost <= farthest else None
-        return Timing(near, base, further if near is not None else (), released[0] if released else None, reached)
+        runs = near is not None and (near.form == "since" or near.rule == "so_far")
+        until = next((phrase for phrase in counted_to if phrase is not near), None) if runs else None
+        published = released[0] if released else None
+        return Timing(near, base, further if near is not None else (), published, reached, until)
+
+    def _opening(self, numbers: _Numbers, phrase: TimePhrase) -> TimePhrase | None:
+        """The start of a time, where the number is what was counted then ("since 2019, *when it was* 788,000")."""
+        if phrase.form != "since" or phrase.end > numbers.span[0]:
+            return None
+        if not self._cue("when_it_was").fits(numbers.reading.skeleton[phrase.end : numbers.span[0]]):
+            return None
+        return beginning_of(phrase)
 
     def _gap(self, numbers: _Numbers, index: int, phrase: TimePhrase) -> float:
         place = (phrase.start, phrase.end)
@@ -264,6 +295,14 @@ class Timings:
         """Do words between the time and the number tell of what came later ("in 2023 *before falling to* 728,000")?"""
         return self.moves_on(numbers.reading.skeleton[phrase.end : numbers.span[0]])
 
+    def _is_foretold(self, numbers: _Numbers, phrase: TimePhrase) -> bool:
+        """Does the sentence go on to what is to come by then ("is down by 17,000, and we *will* clear it by May")?"""
+        skeleton, end = numbers.reading.skeleton, numbers.span[1]
+        if phrase.start < end or self._cue("foretells").fits(skeleton[:end]):
+            return False
+        words = skeleton[end : phrase.start]
+        return self._cue("goes_on_with").fits(words) and self._cue("foretells").fits(words)
+
     def _cost_as_start(self, numbers: _Numbers, phrase: TimePhrase) -> float:
         cost = self._gap(numbers, numbers.index, phrase)
         if self._compared(numbers.reading, numbers.span, phrase):
@@ -308,11 +347,24 @@ class Timings:
             return True
         if self._bounds_extreme(phrase, before):
             return True
+        if phrase.rule in _DATES_A_PROMISE and phrase.form != "since" and self._cue("promised").fits(before):
+            return True
         if phrase.rule == "coming":  # "it doubled over the next decade" tells of a time long past
             return not self._cue("foretells").fits(reading.skeleton)
         if phrase.form != "now":
             return False
         return self._cue("revised_now").fits(after) or not (self._counts_after(after) or self._counts_before(before))
+
+    def _is_narrowed(self, reading: SentenceReading, phrase: TimePhrase) -> bool:
+        """Does a time within it follow at once ("under the last government *in 2002*")? Then that one is meant."""
+        if phrase.rule != "named" or phrase.form != "span":
+            return False
+        return any(
+            other.rule in ("moment", "rolling", "range", "point")
+            and other.start > phrase.end
+            and self._cue("narrows").fits(reading.skeleton[phrase.end : other.start])
+            for other in reading.times
+        )
 
     def _bounds_extreme(self, phrase: TimePhrase, before: str) -> bool:
         """Does it say over which time something is a record ("the highest since 2012", "the lowest in two years")?"""
@@ -343,7 +395,7 @@ class Timings:
     def _is_publication(self, reading: SentenceReading, phrase: TimePhrase) -> bool:
         """Is this the time something was published or said, not the time it is about ("figures released today")?"""
         before, after = reading.skeleton[: phrase.start], reading.skeleton[phrase.end :]
-        if self._cue("counted_over").fits(phrase.text.lower()):
+        if self._cue("counted_over").fits(phrase.text.lower()) or self._cue("papers_issued").fits(before):
             return False
         dated = phrase.form in ("day", "month", "exact") or phrase.rule == "so_far"
         opens = _MARKS_ONLY.match(before) is not None or (dated and self._cue("opens").fits(before))
@@ -362,16 +414,6 @@ class Timings:
             if end <= phrase.start and self._cue("follows_tightly").fits(skeleton[end : phrase.start]):
                 return index
         return None
-
-
-def _is_made_precise(reading: SentenceReading, phrase: TimePhrase) -> bool:
-    """Does a date follow at once that says when in somebody's time in office ("under May *in June 2017*")?"""
-    return phrase.rule == "named" and any(
-        other.needs == "nothing"
-        and phrase.end <= other.start
-        and not reading.skeleton[phrase.end : other.start].strip()
-        for other in reading.times
-    )
 
 
 def _before(reading: SentenceReading, number: Number) -> str:

@@ -81,6 +81,7 @@ class WordlessClaims:
             members = tools.groups.single_countries(telling.groups) if words.frame.position == "word" else ()
             breakdown |= self._ranked(telling, words, spoken)
         of_like_parts = isinstance(words, Record) and tools.extremes.is_of_like_parts(reading, words)
+        runs = said is not None and said.form == "this_year" and superlative is not None and superlative.position > 1
         at = self._context.placement(reading, span)
         claim = Claim(
             id=at.id,
@@ -99,7 +100,7 @@ class WordlessClaims:
             breakdown=tuple(sorted(breakdown.items())),
             period=said,
             superlative=superlative,
-            confidence="low" if of_like_parts else "high" if weight > SURE else "medium",
+            confidence="low" if of_like_parts or runs else "high" if weight > SURE else "medium",
             cues=(telling.cue(kind, *span),),
             members=members,
         )
@@ -125,7 +126,19 @@ class WordlessClaims:
             return said
         ends = reading.start + span[0]
         before = [c.period for c in telling.made if c.span.end <= ends and c.period is not None]
+        if before and before[-1].form == "since":
+            return None  # "trebled since 2019 to *a record high*": the stretch is that of the change
+        if not before and self._comes_before_a_turn(telling, span):
+            return carried(telling.before)
         return carried(before[-1] if before else self._context.tools.time_that_goes_on(telling, measure))
+
+    def _comes_before_a_turn(self, telling: Telling, span: Span) -> bool:
+        """Do the numbers go on to another time ("at its lowest for years, *and has since fallen* by a third")?"""
+        first = next((claim for claim in telling.made if claim.period is not None and claim.period.text), None)
+        if first is None:
+            return False
+        between = telling.reading.skeleton[span[1] : max(span[1], first.span.start - telling.reading.start)]
+        return self._tools.timings.moves_on(between)
 
     def _measure(self, telling: Telling, span: Span, kind: str) -> tuple[str | None, float]:
         """The measure that words are about, with the weight of the tie."""

@@ -39,7 +39,10 @@ def choose_baselines(choice: PeriodChoice, claim: Claim) -> list[Pair]:
     else:
         pairs = _before(choice, _firm(choice.choose(said, claim.superlative), said)) + _through(choice, said)
         if said is None:
-            pairs += _since_turn(choice, claim)
+            turns = _since_turn(choice, claim)
+            if not _held(choice, pairs):  # the year before is not held: the change may well be from it
+                turns = [(opened(each), against) for each, against in turns]
+            pairs += turns
             if choice.is_stock:  # a count may have changed since any earlier one
                 pairs = [(opened(each), against) for each, against in pairs]
     held = _held(choice, pairs)
@@ -65,6 +68,9 @@ def _named(choice: PeriodChoice, claim: Claim, baseline: SaidPeriod) -> list[Pai
             if each.period.kind == "cumulative":
                 pairs += [(each, one.period) for one in choice.choose(baseline)[:1]]
             continue
+        if baseline.kind == "point" and is_year(each.period) and not (choice.is_stock and choice.points):
+            pairs += [(each, first) for first, _ in _first_years(choice, baseline.start, each.period)]
+            continue
         if choice.is_stock and choice.points and (baseline.form in _RELATIVE or _is_same_time(baseline)):
             pairs += _year_before(each)
             if _is_same_time(baseline):
@@ -78,7 +84,8 @@ def _named(choice: PeriodChoice, claim: Claim, baseline: SaidPeriod) -> list[Pai
         comparable = alike or ([] if choice.figures.adds_up(choice.key) else against)
         for one in comparable[:MOST_READINGS]:
             if one.period != each.period:
-                pairs.append((each, one.period))
+                sure = not one.open and not (one.period.overlaps(each.period) and same_length(one.period, each.period))
+                pairs.append((each if sure else opened(each), one.period))
     return pairs
 
 
@@ -108,9 +115,12 @@ def _since(choice: PeriodChoice, said: SaidPeriod) -> list[Pair]:
     if choice.cadence in ("daily", "monthly"):
         total = choice.so_far(event, "everything since then")
         pairs += [pair for each in total if each.period.end - event < _WITHIN_A_YEAR for pair in _year_before(each)]
+    # What is counted by the day since shortly before is compared with the same days a year earlier, not by years.
+    by_days = choice.cadence in ("daily", "monthly") and choice.now - event < _WITHIN_A_YEAR
     for newest_year in choice.newest_year()[:1]:
         for first, why in _first_years(choice, event, newest_year.period):
-            chosen = ChosenPeriod(newest_year.period, f"from {period_name(first)}, {why}", newest_year.open)
+            is_open = newest_year.open or by_days
+            chosen = ChosenPeriod(newest_year.period, f"from {period_name(first)}, {why}", is_open)
             pairs.append((chosen, first))
     return pairs
 

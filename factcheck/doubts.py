@@ -27,6 +27,8 @@ _UNION = "EU27"
 _CONTINENT = frozenset({"Europe"})
 # A number said of more than a year and a half may be that of a year in it.
 _LONG_DAYS = 560
+# Where no period held is shorter, nobody counts a peak over less than a year.
+_A_YEAR = 350
 # So near, a number is that of the time carried over even if it is not quite right.
 _VERY_CLOSE = Decimal("0.01")
 
@@ -59,7 +61,16 @@ def _may_be_of_a_part(figures: Figures, claim: Claim, outcome: Outcome) -> bool:
     smaller = outcome.comparison is not None and outcome.comparison.side == "understated"
     if claim.period is not None or then is None or claim.kind not in ("level", "record") or claim.quantity is None:
         return False
-    return then.stand_in or (smaller and figures.adds_up(outcome.reading.series))
+    key = outcome.reading.series
+    if _is_peak(claim) and all(each.days >= _A_YEAR for each in figures.periods(key)):
+        return then.stand_in
+    return then.stand_in or (smaller and figures.adds_up(key))
+
+
+def _is_peak(claim: Claim) -> bool:
+    """Whether it is the height that all there is of a kind came to ("immigration reached nearly a million")."""
+    rose = any(cue.field in ("rose_to", "reached") for cue in claim.cues)
+    return not claim.breakdown and (claim.kind == "record" or rose)
 
 
 def _starts_a_change(claim: Claim) -> bool:

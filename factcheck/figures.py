@@ -92,6 +92,7 @@ class Figures:
         self._parts: dict[SeriesKey, list[Series]] = {}
         self._periods: dict[SeriesKey, tuple[Period, ...]] = {}
         self._public: dict[tuple[SeriesKey, date], tuple[Period, ...]] = {}
+        self._ends_of: dict[tuple[SeriesKey, int], list[date]] = {}
         self._lags: dict[SeriesKey, timedelta] = {}
         self._revisions: dict[SeriesKey, Decimal | None] = {}
 
@@ -160,13 +161,15 @@ class Figures:
 
     def total(self, key: SeriesKey, period: Period, day: date) -> Found | None:
         """The sum over the fewest published periods that fill this one without gap or overlap."""
+        found = [self.direct(key, piece, day) for piece in self.pieces(key, period, day)]
+        return added(key, period, [_firm(each) for each in found if each]) if found else None
+
+    def pieces(self, key: SeriesKey, period: Period, day: date) -> list[Period]:
+        """The fewest published periods, several, that fill this one without gap or overlap; none if none do."""
         if not self.adds_up(key):
-            return None
+            return []
         pieces = self.fill(key, period.start, period.end, day)
-        if len(pieces) < 2 or pieces[-1].end != period.end:
-            return None
-        found = [self.direct(key, piece, day) for piece in pieces]
-        return added(key, period, [_firm(each) for each in found if each])
+        return pieces if len(pieces) > 1 and pieces[-1].end == period.end else []
 
     def fill(self, key: SeriesKey, start: date, end: date, day: date) -> list[Period]:
         """The fewest public periods that follow one another from `start` as far as possible, `end` at most."""
@@ -238,11 +241,17 @@ class Figures:
 
     def step(self, key: SeriesKey, like: Period) -> timedelta:
         """How long it usually is from one figure of this length to the next."""
-        every = sorted({each.end for each in self.periods(key) if _length(each) == _length(like)})
+        every = self._ends(key, _length(like))
         until = [each for each in every if each <= like.end]
         ends = (until if len(until) > 2 else every)[-9:]
         steps = [later - earlier for earlier, later in pairwise(ends)]
         return median(steps) if steps else timedelta(days=max(like.days, _SHORT_DAYS))
+
+    def _ends(self, key: SeriesKey, length: int) -> list[date]:
+        """When the series' periods of one length end."""
+        if (key, length) not in self._ends_of:
+            self._ends_of[key, length] = sorted({each.end for each in self.periods(key) if _length(each) == length})
+        return self._ends_of[key, length]
 
     def _lag(self, key: SeriesKey) -> timedelta:
         if key not in self._lags:

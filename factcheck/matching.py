@@ -8,12 +8,12 @@ from datetime import date
 
 from claims.model import Claim, SaidPeriod, Superlative
 from factcheck.baseline_choice import choose_baselines
-from factcheck.chosen_periods import MOST_READINGS, Calendar, ChosenPeriod, answering, opened
+from factcheck.chosen_periods import MOST_READINGS, Calendar, ChosenPeriod, answering, distinct, opened
 from factcheck.figures import Figures
 from factcheck.model import Reading, Step
 from factcheck.period_choice import PeriodChoice
 from factcheck.rules import rule_readings
-from factcheck.series_choice import ChosenSeries, canonical, choose_series, in_the_whole
+from factcheck.series_choice import ChosenSeries, canonical, choose_series, in_the_part, in_the_whole
 from factcheck.wording import day_name, period_name
 from reference_data.model import Breakdown, Period, SeriesKey
 
@@ -86,7 +86,7 @@ class Matcher:
 
     def match(self, claim: Claim, day: date) -> Match:
         """The readings admissible on the day it was said."""
-        claim = in_the_whole(self.figures, claim)
+        claim = in_the_part(self.figures, in_the_whole(self.figures, claim))
         steps: list[Step] = []
         found: list[list[Admitted]] = []
         unanswered = False
@@ -194,7 +194,7 @@ class Matcher:
         tracks += [
             _Track(code, tuple(sorted((*claim.breakdown, *headline))), _COMMONLY_MEANT, is_headline=True)
             for headline in measure.headlines
-            if named.isdisjoint(dimension for dimension, _ in headline)
+            if named.isdisjoint(dimension for dimension, _ in headline) and (claim.kind != "share" or named)
         ]
         if not self._unit_is_said(claim):
             others = [unit for unit in measure.units if unit != measure.unit]
@@ -308,7 +308,17 @@ class Matcher:
             if claim.period is not None and form == "in_office":
                 years = answering(years, Period(claim.period.start, choice.now, "cumulative"))
             return (years + [each for each in choice.choose(claim.period) if each not in years])[:MOST_READINGS]
-        return choice.choose(claim.period, claim.superlative)
+        chosen = choice.choose(claim.period, claim.superlative)
+        if claim.period is None and claim.kind == "level" and any(cue.field == "rose_to" for cue in claim.cues):
+            return self._with_peak(claim, choice, chosen)
+        return chosen
+
+    def _with_peak(self, claim: Claim, choice: PeriodChoice, newest: list[ChosenPeriod]) -> list[ChosenPeriod]:
+        """Without a time, "it hit nearly a million" is the newest figure or the highest there was; the latter first
+        where the text goes on to what is now."""
+        peak = [replace(each, why="the highest known that day, as what it rose to") for each in choice.extreme("high")]
+        chosen = [*peak, *newest] if claim.confidence == "low" else [*newest[:1], *peak, *newest[1:]]
+        return distinct(chosen)[:MOST_READINGS]
 
     def _reading(self, chosen: ChosenSeries, period: ChosenPeriod, baseline: Period | None) -> Reading:
         lists = self.figures.store.codelists
@@ -325,7 +335,7 @@ class Matcher:
         told = [track.measure for track in self._told_by(claim)]
         codes = (claim.measure, *claim.readings, *told)
         if not any(self.figures.all_series(measure, claim.geography) for measure in codes):
-            anywhere = bool(claim.measure in lists.measures and self.figures.store.series(claim.measure))
+            anywhere = claim.measure in lists.measures and self.figures.store.holds(claim.measure)
             return ("V502" if anywhere else "V501"), sought
         series = [each for track in self._tracks(claim) for each in self.series(claim, track, day)]
         if not series:

@@ -216,8 +216,13 @@ class PeriodChoice:
             last += [replace(each, open=missed) for each in self._years(ending, "ending in the year before")]
         if said.end > wanted.end and said.end >= self.day - _PAST_YEAR:  # "in the past year", up to the day
             past = self.about(said.start, said.end) if self.cadence in ("daily", "monthly") else []
-            return [*past, *self.newest_year()] or last
+            return [*past, *self._unless_newer(self.newest_year())] or last
         return last
+
+    def _unless_newer(self, chosen: list[ChosenPeriod]) -> list[ChosenPeriod]:
+        """The newest year held is the past one only if none that is newer came out by then."""
+        newer = bool(chosen) and self.figures.has_newer(self.key, chosen[0].period, self.day)
+        return [opened(each) for each in chosen] if newer else chosen
 
     def this_year(self, said: SaidPeriod) -> list[ChosenPeriod]:
         """The year so far; of a series of other years, the newest that ended in it."""
@@ -298,7 +303,7 @@ class PeriodChoice:
             end = month_end(self.day.year, month)
             years.append(year_to(end if end < self.day else month_end(self.day.year - 1, month)))
         return sorted(
-            (each for each in years if self.figures.total(self.key, each, self.day)), key=lambda each: each.end
+            (each for each in years if self.figures.pieces(self.key, each, self.day)), key=lambda each: each.end
         )
 
     def _is_old(self, newest: Period) -> bool:

@@ -83,6 +83,31 @@ def in_the_whole(figures: Figures, claim: Claim) -> Claim:
     return claim
 
 
+def in_the_part(figures: Figures, claim: Claim) -> Claim:
+    """The claim as one about the largest part of the country that is counted, where the whole is not.
+
+    Prisons, births and the staff of the NHS are counted for England and Wales, or for England: who speaks of "our
+    prisons" without naming a place means those figures.
+    """
+    lists = figures.store.codelists
+    place = lists.geographies.get(claim.geography)
+    measure = lists.measures.get(claim.measure)
+    if place is None or claim.geography_basis == "stated" or not place.parts:
+        return claim
+    codes = (claim.measure, *claim.readings, *(code for code, _ in (measure.told_by if measure else ())))
+
+    def is_counted_in(geography: str) -> bool:
+        return any(
+            choose_series(figures, code, geography, claim.breakdown, "", date.max, derived=True) for code in codes
+        )
+
+    if is_counted_in(claim.geography):
+        return claim
+    largest_first = sorted(place.parts, key=lambda part: -len(lists.geographies[part].parts))
+    counted = next((part for part in largest_first if is_counted_in(part)), claim.geography)
+    return replace(claim, geography=counted)
+
+
 def canonical(figures: Figures, breakdown: Breakdown) -> Breakdown:
     """A breakdown in the codes of the lists; a value or dimension that no list holds stays as it is."""
     dimensions = figures.store.codelists.dimensions

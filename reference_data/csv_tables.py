@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from reference_data.faults import Fault, shown_path
@@ -36,7 +37,7 @@ class CsvTable:
 
     def __init__(self, path: Path, columns: Sequence[str], optional: Iterable[str], faults: list[Fault]) -> None:
         self.path, self.columns, self.faults = path, tuple(columns), faults
-        self._lines: list[str] = []
+        self._text = ""
         self._parsed: list[Row] | None = None
         self._order: list[int | None] = []
         text = read_text(path)
@@ -47,9 +48,13 @@ class CsvTable:
         self._order = [names.index(column) if column in names else None for column in self.columns]
         self._width = len(names)
         self._straight = tuple(names) == self.columns
-        self._lines = text.split("\n")
+        self._text = text
         if not self._straight or '\n"' in text or ('"' in text and any(line.count('"') % 2 for line in self._lines)):
             self._parsed = list(self._parse_all(text))
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self._text.split("\n") if self._text else []
 
     @property
     def count(self) -> int:
@@ -70,7 +75,24 @@ class CsvTable:
         if self._parsed is not None:
             return [row for row in self._parsed if row.cells[0] == first and (second is None or row.cells[1] == second)]
         start = f"{first}," if second is None else f"{first},{second},"
-        return self._parse([(n, line) for n, line in enumerate(self._lines, 1) if n > 1 and line.startswith(start)])
+        return self._parse(list(self._lines_with(start)))
+
+    def first_row_of(self, first: str) -> Row | None:
+        """A row whose first cell is this one; None if there is none."""
+        if self._parsed is not None:
+            return next((row for row in self._parsed if row.cells[0] == first), None)
+        return next((row for line in self._lines_with(f"{first},") for row in self._parse([line])), None)
+
+    def _lines_with(self, start: str) -> Iterator[tuple[int, str]]:
+        """The lines below the heading that begin so, with their numbers; most lines are never looked at."""
+        number, counted = 1, 0
+        at = self._text.find(f"\n{start}")
+        while at >= 0:
+            end = self._text.find("\n", at + 1)
+            end = len(self._text) if end < 0 else end
+            number, counted = number + self._text.count("\n", counted, at + 1), at + 1
+            yield number, self._text[at + 1 : end]
+            at = self._text.find(f"\n{start}", end)
 
     def _parse(self, numbered: list[tuple[int, str]]) -> list[Row]:
         found = []

@@ -74,7 +74,7 @@ class Series:
         rows = self.history(period)
         public = [row for row in rows if row.published <= day]
         if public:
-            return _known(_runs(public)[-1])
+            return _known(_last_run(public))
         if rows and rows[0].basis == "held" and self._was_over(rows[0].period, day):
             return Known(rows[0], rows[0].published, rows[0].published, stand_in=True, run=(rows[0],))
         return None
@@ -206,6 +206,13 @@ class Store:
             keys = self._broken_down(keys, breakdown)
         return [self._series[key] for key in keys if variant is None or key.variant == variant]
 
+    def holds(self, measure: str) -> bool:
+        """Whether there is any series of a measure, of whatever place. Built-in rows are known to be in order."""
+        listing = [files for files in self._files.values() if files.lists(measure) and files.observations]
+        if any(files.observations.first_row_of(measure) for files in listing if files.built_in and files.observations):
+            return True
+        return any(not files.built_in for files in listing) and bool(self.series(measure))
+
     def find(
         self,
         measure: str,
@@ -332,6 +339,14 @@ def _runs(rows: Sequence[Observation]) -> list[tuple[Observation, ...]]:
         else:
             runs.append([row])
     return [tuple(run) for run in runs]
+
+
+def _last_run(rows: Sequence[Observation]) -> Sequence[Observation]:
+    """The vintages that repeat the newest value, from the one that brought it on."""
+    first = len(rows) - 1
+    while first and rows[first - 1].value == rows[first].value:
+        first -= 1
+    return rows[first:]
 
 
 def _known(run: Sequence[Observation]) -> Known:

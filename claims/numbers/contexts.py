@@ -68,7 +68,9 @@ _PLAIN_HERE = re.compile(
 _CODE_BEFORE = re.compile(r"(?:^|[^a-z])([a-z]+)-?$")
 _NET = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
 _CURRENCY_CODES = frozenset(["usd", "gbp", "eur", "cad", "aud", "nzd", "chf", "mxn", "rmb", "jpy", "inr", "cny"])
-_WORD_CHARACTERS = frozenset("abcdefghijklmnopqrstuvwxyz'.-")
+_BLANKS, _MARKS = " \t\u00a0\n", "'.-"
+_WORD_CHARACTERS = f"abcdefghijklmnopqrstuvwxyz{_MARKS}"
+_LONGEST_WORD = 100
 
 
 @cache
@@ -82,20 +84,15 @@ def words_before(text: str, pos: int, most: int) -> list[tuple[str, int]]:
     """Up to `most` words that stand directly before a position, nearest first, each with its start."""
     found: list[tuple[str, int]] = []
     while len(found) < most:
-        end = pos
-        while end and text[end - 1] in " \t\u00a0\n":
-            end -= 1
-        if pos - end > 3 or (found and end == pos):
+        before = text[max(0, pos - _LONGEST_WORD) : pos]
+        parted = before.rstrip(_BLANKS)
+        if len(before) - len(parted) > 3 or (found and len(parted) == len(before)):
             break
-        start = end
-        while start and text[start - 1] in _WORD_CHARACTERS:
-            start -= 1
-        while start < end and not text[start].isalpha():
-            start += 1
-        if start == end:
+        word = parted[len(parted.rstrip(_WORD_CHARACTERS)) :].lstrip(_MARKS)
+        if not word:
             break
-        found.append((text[start:end], start))
-        pos = start
+        pos -= len(before) - len(parted) + len(word)
+        found.append((word, pos))
     return found
 
 

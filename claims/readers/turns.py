@@ -7,6 +7,7 @@ layouts that mark speakers otherwise have modules of their own.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from claims.model import Turn
 from claims.readers import congressional_record, hansard_site
@@ -55,7 +56,7 @@ def find_labelled_turns(text: str) -> tuple[Turn, ...]:
     """
     labels = [
         (match, speaker)
-        for match in LABEL.finditer(text)
+        for match in labels_in(text)
         if (speaker := speaker_of(match)) is not None
         and (CAPITALS.fullmatch(speaker) or starts_paragraph(text, match.start()))
     ]
@@ -68,6 +69,16 @@ def find_labelled_turns(text: str) -> tuple[Turn, ...]:
             return ()
     ends = [*[match.start() for match, _ in labels], len(text)][1:]
     return tuple(Turn(match.end(), end, speaker) for (match, speaker), end in zip(labels, ends, strict=True))
+
+
+def labels_in(text: str) -> Iterator[re.Match[str]]:
+    """The labels at the beginning of lines: looked for only in lines with a colon, of which prose has few."""
+    end = 0
+    while (colon := text.find(":", end)) >= 0:
+        start = text.rfind("\n", 0, colon) + 1
+        end = text.find("\n", colon) + 1 or len(text)
+        if match := LABEL.match(text, start):
+            yield match
 
 
 def starts_paragraph(text: str, start: int) -> bool:

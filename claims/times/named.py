@@ -10,10 +10,12 @@ from functools import cache
 from claims.numbers.words import GAP, plain
 from claims.times.holding_office import (
     DURING,
+    EDGE_TAIL,
     EDGE_YEAR,
     FIRST_TAIL,
     FIRST_YEAR,
     GOVERNMENT,
+    HOLDER,
     NAME,
     OWN_RULE,
     RULED,
@@ -103,7 +105,7 @@ def _event_pattern() -> re.Pattern[str]:
     either = "|".join(re.escape(name).replace(r"\ ", GAP) for name in sorted(names, key=len, reverse=True))
     day = (
         r"(?: (?:on|in) (?:\d{1,2}(?:st|nd|rd|th)? )?(?:[a-z]+ )?(?:\d{1,2},? )?(?P<in>(?:19|20)\d\d)"
-        rf"| (?:on|of) \d{{1,2}} (?:{MONTH}))?"
+        rf"| (?:on|of) \d{{1,2}} (?:{MONTH})| (?:(?:last|this) (?:year|{MONTH})|in {MONTH}(?: last year)?)(?![a-z]))?"
     )
     dated = (
         r"(?:the )?(?:(?:[a-z]+ )?(?P<of>(?:19|20)\d\d) |(?P<ago>last|this) year's )?(?:uk |presidential |federal )?"
@@ -149,7 +151,7 @@ def named_times_in(low: str) -> list[NamedTime]:
                 since=False,
             )
         )
-    for match in EDGE_YEAR.finditer(low):
+    for match in EDGE_YEAR.finditer(low) if EDGE_TAIL.search(low) else ():
         subject = _subject(match["subject"] or match["own"] or "")
         if match["gov"] or any(subject in term.names for term in terms()):
             which = (match["which"] or match["which2"]).replace("final", "last")
@@ -175,6 +177,9 @@ def _named_at(low: str, pos: int) -> NamedTime | None:
     if match := OWN_RULE.match(low, pos):
         subject = {"my": "i", "our": "we"}.get(match["whose"], "they")
         return NamedTime(*match.span(), "office", subject, which=(match["which"] or "").strip(), since=False)
+    if match := HOLDER.match(low, pos):
+        which = match["which"].split()[-1].replace("former", "previous")
+        return NamedTime(*match.span(), "holder", "", match["title"], which, since=False)
     if match := _event_pattern().match(low, pos):
         return _event(match)
     if match := GOVERNMENT.match(low, pos):
@@ -245,6 +250,8 @@ def days_named(
     country = country or "GB"
     if named.kind in ("event", "before_event"):
         return _event_days(named, spoken_on, country)
+    if named.kind == "holder":
+        return _holder_days(named, spoken_on, country)
     if named.kind == "government":
         return _government_days(named, spoken_on, country)
     if named.kind in ("first_year", "last_year"):
@@ -323,6 +330,20 @@ def _government_days(named: NamedTime, spoken_on: date | None, country: str) -> 
         return None
     run = runs[-wanted]
     return run[0].start, run[-1].end if wanted == 2 else None
+
+
+def _holder_days(named: NamedTime, spoken_on: date | None, country: str) -> tuple[date, date | None] | None:
+    """The days of who held an office on the day ("under this Home Secretary"), or of who held it before."""
+    if spoken_on is None:
+        return None
+    held = [
+        each for each in terms() if named.title in each.titles and each.country == country and each.start <= spoken_on
+    ]
+    wanted = 2 if named.which in ("last", "previous") else 1
+    if len(held) < wanted:
+        return None
+    term = sorted(held, key=lambda each: each.start)[-wanted]
+    return term.start, term.end if wanted == 2 else None
 
 
 def _term(named: NamedTime, spoken_on: date | None, country: str, speaker: str | None) -> Term | None:

@@ -107,10 +107,16 @@ MOMENT = re.compile(
         )
     )
 )
+_AFTER_THE = (  # the words of MOMENT that "the" may stand before
+    "academic|autumn|budget|calendar|current|day before|early|eighties|fi|forties|fourth|fifties|last|late|mid|next"
+    "|nine|noughties|present|previous|school|second|seventies|sixties|spring|summer|ten|third|thirties|this|twent|two"
+    "|tax|year"
+)
 SEED = re.compile(
     r"(?<![\w£$€#])(?<!\d[.,/:])(?=[\djfmasondyqhtlncbew'])(?:(?="
-    r"\d|fy|fiscal|financial|tax year|the current|current|budget year|academic|school year|[qh][1-4]|the |first"
-    r"|second|third|fourth|last|final|this|next|mid|end-|early|late|of |on |year|calendar|now\b|yesterday|today|"
+    rf"\d|fy|fiscal|financial|tax year|the [ \t\u00a0\n]*(?:[\d']|{_AFTER_THE})|current|budget year|academic"
+    rf"|school year|[qh][1-4]|first|second|third|fourth|last|final|this|next|mid|end-|early|late"
+    rf"|on [ \t\u00a0\n]*(?:{_WEEKDAY})|year|calendar|now\b|yesterday|today|"
     + "|".join(NAMES)
     + "|"
     + "|".join(name[:3] for name in NAMES)

@@ -293,3 +293,13 @@ def _bare(low: str, text: str, moment: Moment) -> TimePhrase | None:
     if moment.unit == "year" and moment.years_ago == 0:
         return _made(low, text, moment.start, moment.end, "so_far", "this_year")
     return _made(low, text, moment.start, moment.end, "moment", form, first=moment)
+
+
+def beginning_of(phrase: TimePhrase) -> TimePhrase | None:
+    """The time at which a stretch begins: December 2019 of "since December 2019"; None where no time is named."""
+    if phrase.rule == "since" and phrase.first is not None:
+        unit = phrase.first.unit
+        return replace(phrase, rule="moment", form="month" if unit == "month" else FORMS.get(unit, "exact"))
+    if phrase.rule == "named" and phrase.named is not None and phrase.named.kind == "office":
+        return replace(phrase, form="day", named=replace(phrase.named, kind="took_point", since=False))
+    return None

@@ -28,8 +28,8 @@ _RELATIVE = re.compile(
             rf"|the{GAP}year{GAP}(?:before|earlier|previously)|year{GAP}(?:before|earlier))"
             rf"|(?:a|one){GAP}year{GAP}(?:earlier|before|previously|prior|beforehand)|the{GAP}year{GAP}(?:before"
             rf"|earlier|prior|previously|previous)(?!{GAP}(?:the|brexit|he|she|they|it|that|we|last|its|his|her|\d))"
-            rf"|(?:the{GAP})?(?:previous|preceding|prior){GAP}(?:year|12{GAP}months|twelve{GAP}months"
-            rf"|12-month{GAP}period)|(?:12|twelve){GAP}months{GAP}(?:earlier|before|previously|prior)"
+            rf"|(?:the{GAP})?(?:previous|preceding|prior){GAP}(?:year|(?:12|twelve)(?:{GAP}|-)months?(?:{GAP}period)?"
+            rf")|(?:12|twelve){GAP}months{GAP}(?:earlier|before|previously|prior)"
             rf"|year[- ]on[- ]year|year[- ]over[- ]year|(?:compared{GAP}(?:with"
             rf"|to){GAP})the{GAP}year{GAP}before{GAP}?)(?![a-z])",
             rf"(?P<months_before>(?P<months_n>{COUNT}){GAP}months{GAP}(?:earlier|before|previously|prior))(?![a-z])",
@@ -64,12 +64,19 @@ _RELATIVE = re.compile(
             rf"(?P<of_year>(?:(?:over|in|for|during){GAP})?the{GAP}(?P<of_year_edge>first|last|final|opening){GAP}"
             rf"(?P<of_year_n>{COUNT}){GAP}(?P<of_year_u>months?|weeks?|quarters?)"
             rf"{GAP}of{GAP}the{GAP}year)(?![a-z'])(?!{GAP}(?:\d|to|ending))",
+            rf"(?P<up_to_end>(?:(?:over|in|for|during){GAP})?the{GAP}(?P<up_to_n>{COUNT}){GAP}(?P<up_to_u>months?|weeks?|quarters?)"
+            rf"{GAP}(?:(?:up{GAP})?to|until|ending{GAP}at){GAP}the{GAP}end{GAP}of{GAP}the{GAP}year)(?![a-z'])",
             rf"(?P<decade_now>this{GAP}(?:decade|century))(?![a-z])",
         )
     )
 )
+_AFTER_THE = (  # the words of _RELATIVE that "the" may stand before, where a time begins with it
+    "beginning|close|coming|comparable|corresponding|current|day|decade|end|equivalent|final|first|following|last|latest"
+    "|month|more|most|next|opening|past|preceding|previous|prior|quarter|recent|same|start|subsequent|very|week|year"
+)
 _RELATIVE_SEED = re.compile(
-    r"(?<![a-z\d])(?=[atspnlmcdrofywij\d])(?:(?=this |the |that |these |same|a |an |one |year|since then|since |past "
+    rf"(?<![a-z\d])(?=[atspnlmcdrofywij\d])(?:(?=this |the [ \t\u00a0\n]*(?:{_AFTER_THE})|that |these "
+    r"|same|a |an |one |year|since then|since |past "
     r"|last |previous |preceding |prior |most |latest|recent|next|coming|now|currently|today|at |right now|nowadays"
     r"|presently|as |so far|12 |twelve |\d|two |three |four |five |six |seven |eight |nine |ten |just a|in |within "
     r"|for "
@@ -113,6 +120,7 @@ def _relative_phrase(low: str, match: re.Match[str]) -> TimePhrase | None:
             "year_edge",
             "weekend",
             "of_year",
+            "up_to_end",
             "decade_now",
         )
         if match[name]
@@ -171,6 +179,9 @@ def _relative_phrase(low: str, match: re.Match[str]) -> TimePhrase | None:
         edge = "start" if match["of_year_edge"] in ("first", "opening") else "end"
         count, unit = count_of(match["of_year_n"]), match["of_year_u"].rstrip("s")
         return TimePhrase(*span, "", "part_of_year", "exact", count=count, unit=unit, edge=edge)
+    if kind == "up_to_end":
+        count, unit = count_of(match["up_to_n"]), match["up_to_u"].rstrip("s")
+        return TimePhrase(*span, "", "part_of_year", "exact", count=count, unit=unit, edge="end")
     if kind == "year_edge":
         edge = "end" if match["edge"] in ("end", "close") else "start"
         return TimePhrase(*span, "", "year_edge", "day", edge=edge)

@@ -14,7 +14,7 @@ from claims.extractor import Extractor
 from claims.lexicons import Lexicon
 from claims.model import Claim, Document
 from claims.readers.formats import read_documents
-from claims.sentences import split
+from claims.sentences import Sentences
 from reference_data.codelists import load_codelists
 
 LEXICON = Lexicon()
@@ -23,7 +23,7 @@ DAY = date(2024, 12, 6)
 
 def passages(text: str) -> list[list[str]]:
     """The passages let through, each as its sentences."""
-    found = gate.Gate(LEXICON).passages(text, split(text, LEXICON.abbreviations))
+    found = gate.Gate(LEXICON).passages(text, Sentences(text, LEXICON.abbreviations, at_once=True))
     return [[text[start:end] for start, end in passage] for passage in found]
 
 

@@ -20,7 +20,7 @@ from claims.needs import needed, needed_any
 from claims.perusal import Perusal, Scout
 from claims.place_names import PlaceNames
 from claims.reading import SentenceReader
-from claims.sentences import split
+from claims.sentences import Sentences
 from reference_data.codelists import load_codelists
 
 LEXICON = Lexicon()
@@ -154,7 +154,7 @@ BETWEEN = (" ", "\n", "\n\n", "\n \n\n", "\n\t\n", "  ")
 
 @settings(max_examples=150, deadline=None, derandomize=True)
 @given(st.lists(st.tuples(st.sampled_from(SENTENCES), st.sampled_from(BETWEEN)), max_size=24))
-def test_a_text_cut_in_regions_has_the_passages_of_the_whole(parts: list[tuple[str, str]]) -> None:
+def test_a_text_cut_by_paragraphs_has_the_passages_of_the_whole(parts: list[tuple[str, str]]) -> None:
     text = "".join(sentence + between for sentence, between in parts)
-    whole = GATE.passages(text, split(text, LEXICON.abbreviations))
-    assert list(EXTRACTOR._passages(text)) == whole
+    whole = GATE.passages(text, Sentences(text, LEXICON.abbreviations, at_once=True))
+    assert EXTRACTOR._passages(text) == whole

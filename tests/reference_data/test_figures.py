@@ -78,7 +78,7 @@ VINTAGES = {
          [(110_700, "2003-02-28", "2003-02-28"), (103_081, "2021-08-26", "2025-08-21")]),
     "asylum claims of 2002 by main applicants":
         ("asylum_applications", "GB", "applicant=main", None, "2002-01-01/2002-12-31",
-         [(85_865, "2003-02-28", "2003-02-28"), (84_132, "2014-05-22", "2021-08-26")]),
+         [(85_865, "2003-02-28", "2003-02-28"), (84_132, "2012-08-30", "2021-08-26")]),
     "asylum claims in the year to June 2024 by people":
         ("asylum_applications", "GB", "", None, "2023-07-01/2024-06-30", [(97_107, "2024-08-22", "2025-08-21")]),
     "asylum claims in the year to June 2024 by main applicants":

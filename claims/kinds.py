@@ -88,6 +88,10 @@ class Kinds:
         word = self._cue("per").target(reading.text[number.start : number.end + RATE_REACH].lower())
         return str(self._values("per").get(word, word)) if word else None
 
+    def is_of_others(self, reading: SentenceReading, number: Number) -> bool:
+        """Is a share told of a part that is described and not named ("half of them *were people who* had left")?"""
+        return self._cue("part_described").fits(reading.text[number.end :].lower())
+
     def is_part(self, reading: SentenceReading, number: Number) -> bool:
         """Is the number told as a part of the one before ("including *5,200* criminals")?"""
         return self._cue("told_as_part").fits(reading.text[: number.start].lower())

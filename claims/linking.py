@@ -352,6 +352,8 @@ class Linker:
         whole = self._cue("share_of").target(sought.after) if kind == "share" else None
         if whole is not None and not self._cue("of_these").fits(sought.after):
             return self._cue("mover").fits(whole)
+        if self._cue("of_all_births").fits(reading.skeleton) and self._is_of_births(around):
+            return False
         if around.before is not None and around.last is not None:
             return self._distances.between(reading.skeleton, around.last, sought.span) < SAME_BREATH
         if run_kind(number) == COUNT:
@@ -367,6 +369,11 @@ class Linker:
             named = named or self._counting.names_another(reading, sought.tree, number.end)
             return kind in ("change", "multiple") and not named
         return self._money_points_back(reading.skeleton) and self._counting.points_back(reading.skeleton)
+
+    def _is_of_births(self, around: Surroundings) -> bool:
+        """Is what would be carried over a count of births to some mothers, which all births are not?"""
+        measures = [around.before.measure] if around.before is not None else [f.measure for f in around.focuses[:1]]
+        return any(measure.startswith("births_") for measure in measures)
 
     def _count_carries_over(self, sought: Sought) -> bool:
         reading, number, unit = sought.reading, sought.number, sought.counted.unit

@@ -54,6 +54,8 @@ class NumberClaims:
             is_share,
             link.mention is None and (frame is None or frame.measure is None),
         )
+        is_open = self._is_left_open(telling, index, timing, said, vintage_on)
+        is_open = is_open or tools.scopes.points_to_unknown(reading, breakdown)
         stance = tools.stances.of_number(reading, index, telling.last, telling.carried.supposed)
         measure = self._measure_of_target(measure, stance, telling)
         stance = tools.stances.in_time(stance, kind.name, said, self._saying.on)
@@ -80,7 +82,7 @@ class NumberClaims:
             readings=tools.families.also_read_as(measure, self._context.home),
             vintage=tools.kinds.vintage_of(reading, number, frame),
             vintage_on=vintage_on,
-            confidence=_confidence(number, link, said, self._is_left_open(telling, index, timing, said, vintage_on)),
+            confidence=_confidence(number, link, said, is_open),
             cues=self._cues(telling, number, frame, link),
             context=tools.scopes.context(reading, span, measure, breakdown, telling.groups, telling.carried),
             also=further_periods(said, telling.last.period if telling.last else None, telling.carried.time),
@@ -99,8 +101,13 @@ class NumberClaims:
             return True
         if frame is not None and frame.role == "from" and timing.period is None:
             return True  # that it was a year before is a guess
-        if frame is not None and frame.kind == "share" and self._shares_a_group(telling, index):
-            return True
+        if frame is not None and frame.kind == "share":
+            number = reading.numbers[index]
+            named = any(group.group.dimension == "nationality" for group in telling.groups)
+            if self._shares_a_group(telling, index):
+                return True
+            if not named and self._tools.kinds.is_of_others(reading, number):
+                return True  # "half of those who applied were people who had come before"
         own = reading.numbers[index]
         if self._tools.scopes.counts_locally(reading, (own.start, own.end)):
             return True

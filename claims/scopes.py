@@ -121,6 +121,10 @@ class Scopes:
             n.end <= group.start and not reading.text[n.end : group.start].strip() for n in reading.numbers
         )
 
+    def points_to_unknown(self, reading: SentenceReading, breakdown: dict[str, str]) -> bool:
+        """Are countries or nationalities pointed back to that nobody knows ("the number from *the two countries*")?"""
+        return "nationality" not in breakdown and self._those_groups.fits(reading.text.lower())
+
     def _nationality_before(self, reading: SentenceReading, carried: Carried) -> str | None:
         """The nationality that a sentence about no measure of its own, or about "those countries", goes on with."""
         if self._those_groups.fits(reading.text.lower()):

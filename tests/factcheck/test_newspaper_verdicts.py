@@ -143,6 +143,23 @@ CASES = [
         "2023-08-24",
         [("19,200", "inaccurate", "2023-01-01", "2023-08-23")],
     ),
+    (
+        "all births are not those to mothers born abroad",
+        "In 2022 there were 183,309 births to mothers born outside the UK. The number of babies born in England and "
+        "Wales fell to 605,479.",
+        "2023-08-18",
+        [("183,309", "accurate", "2022-01-01", "2022-12-31")],
+    ),
+    (
+        "the numbers of countries that nobody named",
+        "Net migration was 260,000 in the year to June 2014. The number from the two countries was less than 29,000 in "
+        "the year ending September 2013.",
+        "2014-11-27",
+        [
+            ("260,000", "accurate", "2013-07-01", "2014-06-30"),
+            ("less than 29,000", "unverified", "2012-10-01", "2013-09-30"),
+        ],
+    ),
 ]
 
 

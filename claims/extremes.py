@@ -15,6 +15,8 @@ from claims.time_phrases import TimePhrase, resolve
 
 _MARKS = re.compile(r"[\s,\u2014-]*$")
 _WORD = re.compile(r"[a-z0-9]+")
+# Within so many characters behind a record stands the time it spans ("in a quarter of a century").
+_BEHIND = 30
 _NEXT_WORD = re.compile(r"\s+(?:annual |yearly |monthly )?[a-z]+")
 
 
@@ -62,17 +64,23 @@ class Extremes:
             return None
         if self._cue("of_the_year").fits(reading.text[record.start : record.end + 18].lower()):
             return date(saying.on.year, 1, 1)
-        months = self._cue("in_months").target(reading.text[record.start : record.end + 24].lower())
+        behind = reading.text[record.start : record.end + _BEHIND].lower()
+        months = self._cue("in_months").target(behind)
         if months is not None:
             year, month = divmod(saying.on.year * 12 + saying.on.month - 1 - self._count(months), 12)
             return date(year, month + 1, 1)
-        count = self._cue("in_years").target(reading.text[record.start : record.end + 24].lower())
+        count = self._cue("in_years").target(behind)
         if count is None:
             return None
-        return date(saying.on.year - self._count(count), 1, 1)
+        # "In ten years" leaves out the year ten years ago, when it was last as great.
+        return date(saying.on.year - self._count(count) + 1, 1, 1)
 
     def _count(self, words: str) -> int:
         return int(words) if words.isdigit() else int(self._values("years")[words])
+
+    def is_bounded(self, superlative: Superlative) -> bool:
+        """Is it plain over which time the extreme is claimed: since when, or over all that was counted?"""
+        return superlative.since is not None or self._cue("of_all_time").fits(superlative.text.lower())
 
     def record_of(self, reading: SentenceReading, number: Number) -> Record | None:
         """The record whose words hold a number, lead to it or, some, follow it."""

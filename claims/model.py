@@ -10,7 +10,6 @@ from datetime import date
 from decimal import Decimal
 
 APPROXIMATORS = ("none", "about", "nearly", "over", "under", "at_least", "at_most", "range", "vague")
-CLAIM_KINDS = ("level", "change_abs", "change_pct", "share", "rate", "ratio", "record", "rank", "threshold")
 STANCES = ("asserted", "denied", "target", "forecast", "hypothetical", "question")
 
 
@@ -157,7 +156,8 @@ class Claim:
     the day it names. `members` are the groups a rank lists ("India, Nigeria and China made up the top
     three"). `context` is the nationality the passage spoke of before, where the claim itself names none:
     the number may be about that group or about all. `also` are further periods that the words of time
-    admit ("in 2022" after "in January 2024" may mean January 2022), best first.
+    admit ("in 2022" after "in January 2024" may mean January 2022), best first. `rivals` are the other measures
+    that the sentence names.
     """
 
     id: str
@@ -187,3 +187,4 @@ class Claim:
     members: tuple[str, ...] = ()
     context: tuple[tuple[str, str], ...] = ()
     also: tuple[SaidPeriod, ...] = ()
+    rivals: tuple[str, ...] = ()

@@ -85,6 +85,7 @@ class NumberClaims:
             confidence=_confidence(number, link, said, is_open),
             cues=self._cues(telling, number, frame, link),
             context=tools.scopes.context(reading, span, measure, breakdown, telling.groups, telling.carried),
+            rivals=_rivals(reading, link.measure, measure),
             also=further_periods(said, telling.last.period if telling.last else None, telling.carried.time),
         )
 
@@ -162,11 +163,18 @@ class NumberClaims:
             cues.append(Cue("kind", start, end, frame.name))
         if self._tools.timings.reaches(telling.reading, number):
             cues.append(Cue("reached", start, end, number.text))
+        if self._tools.timings.is_at_present(telling.reading, number):
+            cues.append(Cue("present", start, end, number.text))
         if self._tools.timings.rose_to(telling.reading, number):
             cues.append(Cue("rose_to", start, end, number.text))
         if self._tools.kinds.is_part(telling.reading, number):
             cues.append(Cue("part", start, end, number.text))
         return tuple(cues)
+
+
+def _rivals(reading: SentenceReading, *own: str) -> tuple[str, ...]:
+    """The other measures that the sentence names."""
+    return tuple(dict.fromkeys(m.measure for m in reading.mentions if m.measure not in own and not m.word.weak))
 
 
 def _confidence(number: Number, link: Link, said: SaidPeriod | None, is_open: bool) -> str:

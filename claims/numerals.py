@@ -4,7 +4,7 @@
 [('Nearly 906,000', 906000, 'nearly'), ('two and a half million', 2500000, 'none')]
 
 A range is one number ("£5-6 million", "between X and Y"); "from A to B" and "rose X to Y" are two.
-Calendar days, years, clock times, codes, ages and scores are not returned (see `number_contexts`).
+Calendar days, years, clock times, codes, ages and scores are not returned (see `numbers.contexts`).
 """
 
 from __future__ import annotations

@@ -179,6 +179,10 @@ class Timings:
         """Is the number told of the time of speaking ("there are *91,000* waiting")?"""
         return self._cue("stands").fits(_before(reading, number))
 
+    def is_at_present(self, reading: SentenceReading, number: Number) -> bool:
+        """Is the number what its subject is as the words are said ("the backlog *is 91,000*")?"""
+        return self._cue("is_at_present").fits(_before(reading, number))
+
     def runs_on(self, reading: SentenceReading, phrase: TimePhrase | None) -> bool:
         """Does "now" only say what has come about by then, from a start left open ("112,000 *are now cleared*")?"""
         if phrase is None or phrase.form != "now":

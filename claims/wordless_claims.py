@@ -106,6 +106,16 @@ class WordlessClaims:
         )
         return [claim]
 
+    def _sureness(self, superlative: Superlative | None, weight: float) -> str:
+        bounded = superlative is None or self._tools.extremes.is_bounded(superlative)
+        return "high" if weight > SURE and bounded else "medium"
+
+    @staticmethod
+    def _is_of_a_running_count(told: Sequence[Claim]) -> bool:
+        """Is the record said of a number that has been counted since some event, for which no other time compares?"""
+        said = told[-1].period if told else None
+        return said is not None and said.form in ("since", "in_office")
+
     def _ranked(self, telling: Telling, rank: Rank, spoken: str) -> dict[str, str]:
         """The nationality that a rank of countries of origin is claimed for; a list of members has none."""
         if rank.frame.position == "word" or not self._tools.extremes.ranks_origins(spoken):

@@ -171,6 +171,7 @@ def kind_of_column(column: str) -> str:
 
 
 def written(form: str, reports: Sequence[Report], view: View) -> str:
+    """Reports in one of the formats, as text. Raises FactcheckError for a format that is not known."""
     if form not in FORMATS:
         raise FactcheckError(f"there is no format {form!r}; choose one of {', '.join(FORMATS)}")
     out = io.StringIO()

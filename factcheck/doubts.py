@@ -22,7 +22,9 @@ _GROUPS = "nationality"
 # How far counts lie apart, and how long after its day one comes out at the latest.
 _STEPS = {"monthly": timedelta(days=31), "quarterly": timedelta(days=92)}
 _LAG = timedelta(days=92)
-_UNION = "EU27"
+_EVERYWHERE = "WORLD"
+# Where people come from or go to is not where they are counted.
+_IS_ORIGIN = re.compile(r"\b(?:from|to|with|leaving|left|between|of)(?: the)? $")
 # Most who cross a border of Europe come from there, too.
 _CONTINENT = frozenset({"Europe"})
 # A number said of more than a year and a half may be that of a year in it.
@@ -105,12 +107,21 @@ def _counted_since(figures: Figures, claim: Claim, outcome: Outcome, day: date) 
 
 
 def _names_another_place(figures: Figures, claim: Claim) -> bool:
-    """Whether the place is only that of the measure, and the sentence names the European Union or who counts for it."""
-    place = figures.store.codelists.geographies.get(_UNION)
-    if claim.geography_basis != "measure" or place is None:
+    """Whether the place is only that of the measure, or taken for granted, and the sentence is set in another."""
+    if claim.geography_basis not in ("measure", "default"):
         return False
-    text = claim.sentence.text
-    return any(re.search(rf"\b{re.escape(name)}(?!\w)", text) for name in place.names if name not in _CONTINENT)
+    lists, text = figures.store.codelists, claim.sentence.text
+    own = lists.geographies.get(claim.geography)
+    within = {claim.geography, _EVERYWHERE, *(own.parts if own is not None else ())}
+    names = (
+        each for code, place in lists.geographies.items() if code not in within for each in (place.name, *place.names)
+    )
+    return any(
+        _IS_ORIGIN.search(text, 0, found.start()) is None
+        for name in names
+        if name not in _CONTINENT and name in text
+        for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)
+    )
 
 
 def _is_named(figures: Figures, claim: Claim, diagnosis: Diagnosis) -> bool:

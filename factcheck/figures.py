@@ -14,7 +14,7 @@ from statistics import median
 
 from factcheck.comparing import Figure
 from factcheck.model import Evidence
-from reference_data.model import Breakdown, Known, Observation, Period, SeriesKey, shift_years
+from reference_data.model import Breakdown, Known, Period, SeriesKey, shift_years
 from reference_data.store import Series, Store
 
 # A held figure of a short period is public at the latest when the next day has passed; sums of such are firm.
@@ -267,6 +267,7 @@ class Figures:
 
 
 def found_of(known: Known) -> Found:
+    """A figure held, with the bounds that its rounding leaves."""
     observation = known.observation
     half = observation.rounded_to / 2
     value = observation.value
@@ -325,7 +326,3 @@ def months_before(day: date, months: int) -> date:
     first = date(day.year + years, month + 1, 1)
     last = (shift_years(first, 0) + timedelta(days=31)).replace(day=1) - _ONE_DAY
     return min(last, first.replace(day=min(day.day, last.day)))
-
-
-def newest_release(observations: Iterable[Observation]) -> Observation | None:
-    return max(observations, key=lambda each: (each.published, each.release.id), default=None)

@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from claims.model import Claim, Document
+from factcheck.absence import no_reading
 from factcheck.checks.computing import Gap
 from factcheck.checks.registry import check_of
 from factcheck.diagnosis import Diagnosis, diagnose
 from factcheck.doubts import is_doubtful
 from factcheck.explaining import explain
 from factcheck.figures import Figures, Found
+from factcheck.firmness import objection
 from factcheck.matching import Match, Matcher
 from factcheck.model import CheckedClaim, Reading, Step, Verdict
 from factcheck.outcomes import Case, Outcome
 from factcheck.policy import Policy
-from factcheck.reach import settled_by_reach, settled_from_baseline
+from factcheck.reach import settled_by_reach
 from factcheck.reasons import STANCE_REASONS
 from reference_data.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A claim with its match, a case for each reading, and how it fares under the likeliest that fits."""
+
+    claim: Claim
+    match: Match
+    cases: list[Case]
+    outcome: Outcome
 
 
 class Judge:
@@ -31,19 +43,32 @@ class Judge:
 
     def judge(self, claims: Sequence[Claim], document: Document) -> list[CheckedClaim]:
         """A verdict for each claim, in their order."""
-        return [CheckedClaim(claim, self._verdict(claim, document)) for claim in claims]
+        held = [self._hold(claim, document) for claim in claims]
+        missed = [(each.claim.sentence.start, each.claim) for each in held if each.outcome.rating == "inaccurate"]
+        verdicts = []
+        for each in held:
+            others = (one for start, one in missed if start == each.claim.sentence.start and one.id != each.claim.id)
+            others_miss = any(_is_another_number(each.claim, one) for one in others)
+            verdicts.append(CheckedClaim(each.claim, self._verdict(each, document, others_miss)))
+        return verdicts
 
-    def _verdict(self, claim: Claim, document: Document) -> Verdict:
+    def _hold(self, claim: Claim, document: Document) -> _Held:
+        """A claim held to the figures of its readings, before any doubt."""
         day = document.spoken_on or self.as_of
         match = self.matcher.match(claim, day)
         cases = [
             Case(self.figures, self.policy, claim, each.reading, day, self.as_of, match.open or each.open, each.near)
             for each in match.admitted
         ]
+        judged = claim.stance not in STANCE_REASONS
+        outcome = _best([_assess(each) for each in cases]) if judged else None
+        return _Held(claim, match, cases, outcome or _nothing(claim, match))
+
+    def _verdict(self, held: _Held, document: Document, others_miss: bool) -> Verdict:
+        claim, match, cases, outcome = held.claim, held.match, held.cases, held.outcome
         if claim.stance in STANCE_REASONS:
             return self._not_checkable(claim, document, cases, match)
-        outcomes = [_assess(each) for each in cases]
-        outcome = _best(outcomes) or _nothing(claim, match)
+        day = document.spoken_on or self.as_of
         diagnosis = self._diagnosis(claim, outcome, cases)
         missed = outcome.rating in ("inaccurate", "close")
         if missed and is_doubtful(self.figures, claim, outcome, diagnosis, day):
@@ -53,8 +78,11 @@ class Judge:
             # The group was not named, so that the figure that fits may be meant as well.
             outcome, diagnosis = replace(outcome, rating="unverified", reasons=("V508",), diagnosis=None), None
         outcome = settled_by_reach(outcome, cases)
-        if cases:
-            outcome = settled_from_baseline(outcome, cases, check_of(cases[0]).compute)
+        if outcome.rating == "inaccurate":
+            case = next(each for each in cases if each.reading == outcome.reading)
+            code = objection(case, outcome, diagnosis, others_miss)
+            if code is not None:
+                outcome, diagnosis = _withdrawn(outcome, code), None
         if outcome.rating == "inaccurate" and document.spoken_on is None and not _names_its_time(claim):
             # Neither the day nor the time is known: some earlier figure may well have been the number.
             outcome, diagnosis = replace(outcome, rating="unverified", reasons=("V508",), diagnosis=None), None
@@ -73,7 +101,7 @@ class Judge:
             ]
             then, now = (None if isinstance(each, Gap) else each for each in figures)
         assert reading is None or isinstance(reading, Reading)
-        outcome = Outcome(reading or _no_reading(claim), "not_checkable", (STANCE_REASONS[claim.stance],), then, now)
+        outcome = Outcome(reading or no_reading(claim), "not_checkable", (STANCE_REASONS[claim.stance],), then, now)
         outcome = outcome.noting(["V703"] if document.spoken_on is None and then else [])
         return self._told(claim, document, match, outcome, None)
 
@@ -114,6 +142,19 @@ class Judge:
             steps=tuple(steps),
             sought=match.sought,
         )
+
+
+def _withdrawn(outcome: Outcome, code: str) -> Outcome:
+    step = Step("firmness", f"{code}: not firm enough to call the number inaccurate")
+    kept = tuple(each for each in outcome.reasons[1:] if each != code)
+    return replace(outcome, rating="unverified", reasons=(code, *kept), diagnosis=None, steps=(*outcome.steps, step))
+
+
+def _is_another_number(claim: Claim, other: Claim) -> bool:
+    """Whether two claims of one sentence give different numbers."""
+    if claim.quantity is None or other.quantity is None:
+        return False
+    return (claim.quantity.low, claim.quantity.unit) != (other.quantity.low, other.quantity.unit)
 
 
 def _assess(case: Case) -> Outcome:
@@ -160,13 +201,7 @@ def _names_its_time(claim: Claim) -> bool:
 
 
 def _nothing(claim: Claim, match: Match) -> Outcome:
-    return Outcome(_no_reading(claim), "unverified", (match.missing or "V506",), words=match.words)
-
-
-def _no_reading(claim: Claim) -> Reading:
-    from factcheck.matching import no_reading
-
-    return no_reading(claim)
+    return Outcome(no_reading(claim), "unverified", (match.missing or "V506",), words=match.words)
 
 
 def _remarks(claim: Claim, document: Document, outcome: Outcome, match: Match) -> list[str]:

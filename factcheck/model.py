@@ -86,6 +86,8 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class CheckedClaim:
+    """What was said, and the verdict on it."""
+
     claim: Claim
     verdict: Verdict
 

@@ -10,6 +10,7 @@ _YEAR_DAYS = range(360, 371)
 
 
 def is_year(period: Period) -> bool:
+    """Whether a period has the days of a year."""
     return period.days in _YEAR_DAYS
 
 

@@ -58,4 +58,5 @@ def files_digest(root: Path, paths: Iterable[Path]) -> str:
 
 
 def shown_name(path: Path, root: Path) -> str:
+    """The path of a file below a root, else its bare name."""
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name

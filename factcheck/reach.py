@@ -12,15 +12,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from math import ceil
 
-from claims.model import Quantity
-from factcheck.assessing import gap_of_levels
-from factcheck.checks.computing import Compute
 from factcheck.checks.rate import DAYS_OF, parts_in
-from factcheck.comparing import admitted, compare
+from factcheck.comparing import admitted
 from factcheck.figures import Found
 from factcheck.model import Step
 from factcheck.outcomes import Case, Outcome
-from factcheck.periods import is_year, same_length
+from factcheck.periods import is_year
 from factcheck.wording import amount, number, when
 from reference_data.model import Period, SeriesKey
 
@@ -35,8 +32,6 @@ _FEWEST = 4
 _KINDS = frozenset({"level", "rate", "record"})
 # What may be meant where the sentence itself names no place.
 _UNIONS = ("EU27", "WORLD")
-# A change that leads so far from any figure, as a fraction of it, is rather one of something else.
-_ANOTHER_THING = Decimal(1)
 # Reasons for which a miss proves nothing alone.
 _UNPROVEN = frozenset({"V508", "V509"})
 _COUNTS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten"}
@@ -81,63 +76,6 @@ def settled_by_reach(outcome: Outcome, cases: Sequence[Case]) -> Outcome:
     reasons = ("V405", *outcome.reasons[1:])
     steps = (*outcome.steps, step)
     return replace(outcome, rating="inaccurate", reasons=reasons, diagnosis="exaggerated", words=words, steps=steps)
-
-
-def settled_from_baseline(outcome: Outcome, cases: Sequence[Case], compute: Compute) -> Outcome:
-    """The outcome, or `inaccurate` where a change from a time named is not one to any later time.
-
-    What was carried over from the sentence before may be another time; but from the 8,000 of two years ago to any
-    figure since it has not risen sixfold.
-    """
-    claim = cases[0].claim if cases else None
-    if claim is None or claim.period is None or claim.baseline is None or claim.kind != "change_pct":
-        return outcome
-    if claim.period.basis != "carried" or claim.baseline.basis == "carried":
-        return outcome
-    if outcome.rating != "unverified" or outcome.reasons[:1] != ("V508",) or any(each.open for each in cases):
-        return outcome
-    nearest: tuple[Decimal, Case, Found] | None = None
-    for case in cases:
-        for period in _later(case):
-            found = compute(case.of(replace(case.reading, period=period)).question())
-            gap = _gap(case, found) if isinstance(found, Found) else None
-            if gap is None or gap <= case.policy.stand_in.gap:
-                return outcome
-            if period == case.reading.period and (nearest is None or gap < nearest[0]):
-                assert isinstance(found, Found)
-                nearest = gap, case, found
-    if nearest is None or nearest[0] > _ANOTHER_THING:
-        return outcome
-    _, case, found = nearest
-    comparison = compare(_quantity(case), found.figure, case.policy)
-    step = Step("reach", f"no figure after {case.reading.baseline} is so far from it")
-    code = "V402" if comparison.opposite else "V401"
-    return replace(
-        outcome, reading=case.reading, rating="inaccurate", reasons=(code, *outcome.reasons[1:]), then=found,
-        comparison=comparison, diagnosis=comparison.side, steps=(*outcome.steps, step),
-    )  # fmt: skip
-
-
-def _later(case: Case) -> list[Period]:
-    """The times after the one a change starts from that may be compared with it, the reading's own included."""
-    baseline = case.reading.baseline
-    assert baseline is not None
-    public = case.figures.public(case.reading.series, case.day)
-    later = [each for each in public if each.start > baseline.end and same_length(each, baseline)]
-    return list(dict.fromkeys([case.reading.period, *later]))
-
-
-def _gap(case: Case, found: Found) -> Decimal | None:
-    """How far the level that the change leads to is from the one held; None if the change fits."""
-    comparison = compare(_quantity(case), found.figure, case.policy)
-    if comparison.rating is not None or comparison.gap is None:
-        return None
-    return gap_of_levels(case, found, comparison.gap)
-
-
-def _quantity(case: Case) -> Quantity:
-    assert case.claim.quantity is not None
-    return case.claim.quantity
 
 
 def beyond_all(cases: Sequence[Case]) -> Reach | None:

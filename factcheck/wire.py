@@ -30,6 +30,7 @@ def claim_lines(report: Report) -> Iterator[str]:
 
 
 def claim_objects(report: Report) -> Iterator[dict[str, Any]]:
+    """The claims of a report as objects for JSON."""
     digest = sha256(report.document.text.encode("utf-8", "surrogatepass")).hexdigest()
     for checked in report.checked:
         yield claim_object(checked, report.document, report.as_of, digest)
@@ -110,6 +111,7 @@ def span_object(span: TextSpan) -> dict[str, Any]:
 
 
 def quantity_object(quantity: Quantity | None) -> dict[str, Any] | None:
+    """A number as said: falls are negative, shares in percent."""
     if quantity is None:
         return None
     return {

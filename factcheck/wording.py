@@ -22,6 +22,15 @@ def number(value: Decimal) -> str:
     return f"{int(whole):,}".replace("-0", "-0" if decimals else "0") + (f"{point}{decimals}" if decimals else "")
 
 
+def counted(many: int, thing: str) -> str:
+    """A number of things.
+
+    >>> counted(1, "claim"), counted(1200, "claim")
+    ('1 claim', '1,200 claims')
+    """
+    return f"{many:,} {thing}" + ("" if many == 1 else "s")
+
+
 def rounded(value: Decimal, places: int) -> Decimal:
     return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
 
@@ -46,6 +55,7 @@ def amount(value: Decimal, unit: str) -> str:
 
 
 def money(value: Decimal) -> str:
+    """Money above zero, in millions and billions from there on."""
     for size, name in _LARGE:
         if value >= size:
             return f"{number(rounded(value / size, 2))} {name}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,6 +10,8 @@ from pathlib import Path
 from typing import TextIO
 
 from factcheck.errors import FactcheckError
+
+NO_ROOM = frozenset({errno.ENOSPC, errno.EFBIG, errno.EDQUOT, errno.EIO})  # of a disk, a file, a quota; a broken disk
 
 
 @contextmanager
@@ -26,6 +29,11 @@ def atomic(path: Path) -> Iterator[TextIO]:
         with stream:
             yield stream
         beside.replace(path)
+    except OSError as fault:
+        beside.unlink(missing_ok=True)
+        if fault.errno not in NO_ROOM:
+            raise
+        raise FactcheckError(f"cannot write {path} ({fault.strerror}); make room there and do it again") from None
     except BaseException:
         beside.unlink(missing_ok=True)
         raise

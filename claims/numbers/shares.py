@@ -132,6 +132,7 @@ def with_article(text: str, pos: int) -> int:
 
 
 def multiple_at(text: str, pos: int, word: str, end: int) -> Amount | None:
+    """A multiple said in a word: "doubled", "threefold", "twice as many"."""
     if word in _ADJECTIVES:
         before = words_before(text, pos, 1)
         turned = bool(before) and before[0][0] in (
@@ -161,6 +162,7 @@ def multiple_at(text: str, pos: int, word: str, end: int) -> Amount | None:
 
 
 def majority_at(text: str, pos: int, end: int) -> Amount | None:
+    """ "The majority of", "a vast majority of": more than half."""
     before = words_before(text, pos, 3)
     if not before or not re.match(rf"{GAP}of{GAP}(?!\d)", text[end : end + 8]):
         return None
@@ -188,6 +190,7 @@ def majority_at(text: str, pos: int, end: int) -> Amount | None:
 
 
 def vague_at(pos: int, match: re.Match[str]) -> Amount:
+    """ "Tens of thousands", "dozens", "hundreds of millions": from the least to just below the next such word."""
     if match["tens"]:
         low = _TIMES_TEN[match["tens"]] * _BASES[match["of"]]
         low, high = low, low * 10 - 1
@@ -204,6 +207,7 @@ def vague_at(pos: int, match: re.Match[str]) -> Amount:
 
 
 def few_at(text: str, pos: int, match: re.Match[str]) -> Amount:
+    """ "A few thousand", "several hundred", "a couple of million"."""
     scale, end = scales_at(text, match.end() - 1)
     start = pos if match["word"] == "several" else with_article(text, pos)
     if match["word"].startswith("couple"):
@@ -213,6 +217,7 @@ def few_at(text: str, pos: int, match: re.Match[str]) -> Amount:
 
 
 def half_at(text: str, pos: int, end: int) -> Amount | None:
+    """ "Half": of a number, of a group, or as a multiple ("half as many"); not of time and place."""
     start = with_article(text, pos)
     if match := _HALF_AS.match(text, end):
         return Amount(start, match.end(), HALF, HALF, Decimal("0.45"), Decimal("0.55"), unit="ratio", form="multiple")
@@ -274,6 +279,7 @@ def share_of_one(text: str, pos: int, below: int, end: int, plural: bool) -> Amo
 
 
 def share_at(text: str, start: int, above: int, below: int, end: int, sure: bool = False) -> Amount | None:
+    """A fraction in words or in "one in six", with the bounds its form allows; `sure`: it cannot be anything else."""
     share = Decimal(above) / Decimal(below)
     low, high = fraction_bounds(above, below)
     if match := _OF_SCALE.match(text, end):

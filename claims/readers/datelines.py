@@ -45,6 +45,7 @@ def find_dateline(text: str, order: str = "dmy") -> FoundDay | None:
 
 
 def day_of_line(line: str, order: str) -> FoundDay | None:
+    """The day a line names if it is a dateline: a place, a dash, or nothing else beside it."""
     days = [found for found in find_days(line, order) if found.precision != "year"]
     if not days:
         return None

@@ -102,6 +102,7 @@ def day_in_name(name: str, order: str = "dmy") -> FoundDay | None:
 
 
 def day_of(match: re.Match[str], order: str) -> tuple[date, str] | None:
+    """The day a match names and how exactly: day, month or year, of which the last day counts."""
     form = match.lastgroup or ""  # the outermost group closes last
     group = {name.removeprefix(form): value for name, value in match.groupdict().items() if name.startswith(form)}
     year = int(group["year"])
@@ -123,6 +124,7 @@ def day_of(match: re.Match[str], order: str) -> tuple[date, str] | None:
 
 
 def calendar_day(year: int, month: int, day: int) -> date | None:
+    """The day, or None where the calendar has none."""
     try:
         return date(year, month, day)
     except ValueError:

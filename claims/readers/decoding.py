@@ -63,6 +63,7 @@ def decode(data: bytes, declared: str | None = None) -> str:
 
 
 def refuse_binary(data: bytes) -> None:
+    """Raises UnreadableText for bytes that are no text, by how they begin or what they hold."""
     for signature, what in SIGNATURES.items():
         if data.startswith(signature):
             raise UnreadableText(f"is {what}, not a text; save or convert it as plain text first")

@@ -52,10 +52,12 @@ def read_bytes(stream: BinaryIO, most: int) -> bytes:
 
 
 def refuse_large(size: int, most: int) -> None:
+    """Raises UnreadableText for more bytes than are read of such a file."""
     if size > most:
         told = f"has {size / MB:,.1f} MB" if size > most + 1 else f"has more than {most / MB:,.0f} MB"
         raise UnreadableText(f"{told}, more than the {most / MB:,.0f} MB that are read of one such file; split it")
 
 
 def why(fault: OSError) -> str:
+    """Why the system did not let a file be read, and what to do."""
     return REASONS.get(fault.errno or 0, f"cannot be read ({fault.strerror or fault}); check the disk it lies on")

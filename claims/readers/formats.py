@@ -94,6 +94,7 @@ def read_file(path: Path, name: str | None = None, known: Known | None = None) -
 
 
 def documents_of(stream: BinaryIO, name: str, known: Known) -> Iterator[Document | ReadFailure]:
+    """The documents in a stream, and a failure for each that cannot be read."""
     try:
         head = stream.read(HEAD)
         stream.seek(0)

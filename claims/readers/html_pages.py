@@ -35,7 +35,6 @@ LONG_OPENING, MOST_ATTRIBUTES = 10_000, 1_000  # characters, attributes; parsers
 HEAD = 4_096  # bytes in which a page declares its charset
 BLOCKS = ("p", "head", "item", "quote", "code", "ab")
 PREFORMATTED = 0.8  # share of a page's text that makes it a preformatted one
-PAGE_MARK = re.compile(r"\n*\n\[\[Page (\w+)\]\]\n\n?")
 DAY_OPTIONS = {
     "extensive_search": False,
     "original_date": True,
@@ -94,6 +93,7 @@ def refuse_monsters(page: str) -> None:
 
 
 def parse(page: str) -> HtmlElement:
+    """The tree of a page, without scripts, styles and pictures. Raises UnreadableText if there is nothing in it."""
     from lxml import etree, html
 
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)

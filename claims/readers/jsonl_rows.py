@@ -30,6 +30,7 @@ def read_rows(stream: BinaryIO, name: str, known: Known) -> Iterator[Document | 
 
 
 def read_line(line: bytes, number: int, name: str, known: Known) -> Document | ReadFailure:
+    """The document of one line, or why there is none."""
     try:
         fields, columns = fields_of(line)
     except UnreadableText as fault:
@@ -38,6 +39,7 @@ def read_line(line: bytes, number: int, name: str, known: Known) -> Document | R
 
 
 def fields_of(line: bytes) -> tuple[dict[str, str], Columns]:
+    """The fields of a line's object as text, and which of them is what. Raises UnreadableText."""
     try:
         found = json.loads(decode(line))
     except (ValueError, RecursionError) as fault:

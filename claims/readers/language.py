@@ -139,6 +139,7 @@ def words_of(text: str) -> list[str]:
 
 
 def share(words: list[str], small: frozenset[str]) -> float:
+    """The share of words that are among some small ones."""
     return sum(map(small.__contains__, words)) / len(words)
 
 

@@ -108,6 +108,7 @@ def body_of(page: list[str], heads: set[str], printed: int | None) -> list[str]:
 
 
 def edges(page: list[str]) -> list[str]:
+    """The first and last lines of a page, where headers and footers stand."""
     return [*page[:EDGE], *page[max(EDGE, len(page) - EDGE) :]]
 
 

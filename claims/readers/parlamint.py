@@ -128,6 +128,7 @@ def day_of(root: Element, identifier: str) -> date | None:
 
 
 def country_of(root: Element, identifier: str) -> str | None:
+    """The country of a sitting, as its setting says or its identifier does."""
     for name in root.iterfind(f".//{TEI}setting/{TEI}name"):
         if name.get("type") == "country" and name.get("key"):
             return name.get("key")

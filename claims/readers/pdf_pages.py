@@ -23,6 +23,7 @@ def limit_myself(memory: int, seconds: int) -> None:
 
 
 def main() -> None:
+    """Read the PDF on standard input and say its pages, within the limits given as arguments."""
     most_pages, most_characters, memory, seconds = map(int, sys.argv[1:])
     limit_myself(memory, seconds)
     data = sys.stdin.buffer.read()

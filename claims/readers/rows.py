@@ -55,6 +55,7 @@ def columns_of(given: Sequence[str]) -> Columns | None:
 
 
 def no_text_column(given: Sequence[str]) -> str:
+    """Why a table without a column of texts is not read."""
     listed = ", ".join(column.strip() for column in given[:12] if column.strip()) or "none"
     return f"has no column of texts (its columns: {listed}); name one of them text, speech or body"
 
@@ -73,6 +74,8 @@ def document_of(
 def read_row(
     row: Mapping[str, str], columns: Columns, place: str, digest: bytes, own_name: str, name: str, known: Known
 ) -> Document:
+    """The document of a row. Raises UnreadableText without a text in English, or for a day that is none."""
+
     def value(column: str | None) -> str | None:
         told = (row.get(column) or "").strip() if column is not None else ""
         return None if told.lower() in ABSENT else told
@@ -105,6 +108,7 @@ def read_row(
 
 
 def day_in(told: str | None, column: str, order: str) -> date | None:
+    """The day in a cell. Raises UnreadableText for what is no day."""
     if told is None:
         return None
     day = read_day(told, order)

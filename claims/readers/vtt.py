@@ -37,6 +37,7 @@ def read(data: bytes, name: str, known: Known) -> Document:
 
 
 def cue_of(caption: Caption) -> Cue:
+    """A caption with its speaker, without tags."""
     voice = VOICE.search(caption.raw_text)
     lines = tuple(unescape(TAG.sub("", line)) for line in caption.raw_text.split("\n"))
     speaker = unescape(voice[1]).strip() if voice else None

@@ -124,6 +124,7 @@ def related(document, kind: str) -> Iterator:
 
 
 def footnotes(blob: bytes) -> Iterator[str]:
+    """The texts of footnotes, without the rules that part them from the page."""
     from claims.readers.xml_parsing import parse
 
     for note in children(parse(blob)):

@@ -124,3 +124,5 @@ SEED = re.compile(
     + _WEEKDAY
     + r"|mon |tue|wed|thu|fri|sat|sun|spring|summer|autumn|two thousand|nineteen|twenty|'[2-9]0'?s|noughties))"
 )
+SIGNED = re.compile(r"[£$€]$|\d$|[#_@]$|\d[.,:/]$|[a-z]$")
+"""What stands right before a number that is no time: money, an address, more digits."""

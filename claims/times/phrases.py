@@ -64,6 +64,7 @@ class TimePhrase:
 
 
 def count_of(words: str | None) -> int:
+    """How many units of time: "three", "a couple of", one where nothing is said."""
     if not words:
         return 1
     words = " ".join(words.split()).removeprefix("just ")

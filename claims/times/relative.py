@@ -85,6 +85,7 @@ _RELATIVE_SEED = re.compile(
 
 
 def relative(low: str, text: str) -> Iterator[TimePhrase]:
+    """The phrases in a text that count from the day of speaking or from a time named before."""
     pos = 0
     for seed in _RELATIVE_SEED.finditer(low):
         at = seed.start()

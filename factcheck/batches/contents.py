@@ -66,6 +66,7 @@ def documents_in(source: Source, content: Content, known: Known) -> Iterator[Doc
 
 
 def rows_in(source: Source, known: Known) -> Iterator[Document | ReadFailure]:
+    """The documents of a table, row by row, and a failure for each that cannot be read."""
     try:
         stream = opened(source)
     except UnreadableText as fault:

@@ -105,6 +105,7 @@ def changes(old: Results, new: Results, comparison: Comparison) -> Iterator[Chan
 
 
 def compared(old: Iterable[Claim], new: Iterable[Claim], comparison: Comparison) -> Iterator[Change]:
+    """The claims of a document whose rating or figure has changed, counted in `comparison` with those that have not."""
     again = {claim["id"]: claim for claim in new}
     pairs = [Change(claim, again.pop(claim["id"], None)) for claim in old]
     for change in [*pairs, *(Change(None, claim) for claim in again.values())]:
@@ -125,5 +126,6 @@ def value_of(claim: Claim) -> Any:
 
 
 def by_document(claims: Iterator[Claim]) -> Iterator[tuple[str, list[Claim]]]:
+    """The claims of each document together."""
     for name, group in groupby(claims, key=lambda claim: claim["document"]):
         yield name, list(group)

@@ -44,6 +44,7 @@ def assemble(results: Path, shards: Iterable[Path], run: Mapping[str, Any]) -> N
 
 
 def to_disk(stream: BinaryIO) -> None:
+    """Wait until what was written is on the disk."""
     stream.flush()
     os.fsync(stream.fileno())
 

@@ -27,11 +27,11 @@ from factcheck.batches.tallies import Tally
 from factcheck.batches.workers import Orders, Piece, Task, cannot_write
 from factcheck.errors import FactcheckError
 from factcheck.pipeline import Checker
+from factcheck.reports.results import SHARDS
 
 if TYPE_CHECKING:
     from factcheck.batches.clusters import ClusterCrew
 
-SHARDS = ".shards"  # in the folder of results; kept, so that a batch that has grown takes up what is done
 _MOST_FILES, _MOST_BYTES = 200, 500_000  # in one shard
 _ONE_IN = 64  # names end a shard, so that a file more or less changes one shard only
 _LARGE_TABLE = 1_000_000  # bytes; from there on several workers share it

@@ -15,7 +15,8 @@ from factcheck.reports.batch_pages.groups import measure_name
 from factcheck.reports.batch_pages.rows import day_shown, value_of
 from factcheck.reports.results import Results
 from factcheck.reports.revival import revived
-from factcheck.reports.words import NO_DAY, NOBODY, claims_by_rating, counted, rating_name, subject
+from factcheck.reports.words import NO_DAY, NOBODY, claims_by_rating, rating_name, subject
+from factcheck.wording import counted
 from factcheck.writing import atomic
 from reference_data.codelists import Codelists
 

@@ -258,10 +258,6 @@ class Worker:
         self._still_watched()
 
 
-def new_progress() -> list[int]:
-    return [0] * 5
-
-
 def work(connection: Connection, orders: Orders, progress: MutableSequence[int]) -> None:
     """The life of a worker process: tasks come in by the connection, pieces or the reason to stop go out."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started it decides
@@ -334,8 +330,9 @@ class Backstop:
 
 
 def cannot_write(folder: Path, fault: OSError) -> str:
+    """Why results cannot be written, and what to do."""
     results = folder.parent
     if fault.errno == errno.ENOENT:
-        return f"the folder {results} is gone; make it anew and run the same command again"
+        return f"the folder {results} is gone, and with it what was done; run the same command again"
     reason = fault.strerror or str(fault)
     return f"cannot write to {results} ({reason}); make room and run the same command again: what is done is kept"

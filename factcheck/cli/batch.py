@@ -19,11 +19,13 @@ from factcheck.batches.summary import SUMMARY, Table, tables, write_summary
 from factcheck.batches.tallies import Tally
 from factcheck.cli.arguments import day_given, reports_given
 from factcheck.cli.data_answers import told_refused
+from factcheck.cli.paths import DataOption, path_here
 from factcheck.pipeline import Checker
 from factcheck.reports.formats import View
 from factcheck.reports.results import RESULT_REPORTS, Results, write_result_report
 from factcheck.reports.stamps import stamp_of
-from factcheck.reports.words import claims_by_rating, counted
+from factcheck.reports.words import claims_by_rating
+from factcheck.wording import counted
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
 
@@ -37,7 +39,10 @@ def batch(
             help="Folders with texts and those below them, files, patterns, addresses (s3://…); - for a list of names.",
         ),
     ],
-    out: Annotated[Path, typer.Option(help="The folder for the results; it is made if need be.", metavar="RESULTS")],
+    out: Annotated[
+        Path,
+        typer.Option(help="The folder for the results; it is made if need be.", metavar="RESULTS", parser=path_here),
+    ],
     include: Annotated[
         list[str] | None, typer.Option(help="Only files like this: '*.txt', '2024/*'; may be repeated.", metavar="GLOB")
     ] = None,
@@ -47,9 +52,7 @@ def batch(
     country: Annotated[
         str | None, typer.Option(help="The country the texts speak of where they name none.", metavar="CODE")
     ] = None,
-    data: Annotated[
-        list[Path] | None, typer.Option(help="A folder with figures of your own; may be repeated.", metavar="FOLDER")
-    ] = None,
+    data: DataOption = None,
     policy: Annotated[str, typer.Option(help="What words and rounding allow.", metavar="NAME|FILE")] = "default",
     jobs: Annotated[
         int | None, typer.Option("--jobs", "-j", help="Worker processes; by default one a core.", metavar="N", min=1)
@@ -66,7 +69,7 @@ def batch(
         int, typer.Option(help="The most a worker may hold in memory, in MB.", metavar="MB", min=200)
     ] = 4000,
     summary: Annotated[
-        bool, typer.Option("--summary/--no-summary", help="Count the claims by speaker, measure and year.")
+        bool, typer.Option("--summary/--no-summary", help="Count the claims by measure, speaker and year.")
     ] = True,
     report: Annotated[
         list[str] | None,
@@ -83,7 +86,7 @@ def batch(
       failures.jsonl   one line for each document that could not be read or judged
       run.json         versions and digests of all that the results rest on
       timings.jsonl    how long each document took
-      summary.md       ratings by speaker, measure and year; the wrong figures said most often
+      summary.md       the wrong figures said most often; ratings by measure, speaker and year
       report/          with --report html: pages to look through; open report/index.html
       results.db       with --report sqlite: for Datasette and any SQLite reader
       claims.parquet   with --report parquet: for data frames

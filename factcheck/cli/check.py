@@ -14,6 +14,7 @@ import typer
 
 from factcheck.cli.arguments import day_given, format_given, ratings_given
 from factcheck.cli.data_answers import told_refused
+from factcheck.cli.paths import DataOption, path_here
 from factcheck.errors import DocumentFault, FactcheckError
 from factcheck.model import Report
 from factcheck.pipeline import Checker
@@ -26,6 +27,8 @@ WRONG = 2
 
 
 class Source(NamedTuple):
+    """What is to be checked: its name in the report, and its bytes."""
+
     name: str
     data: bytes
 
@@ -33,7 +36,8 @@ class Source(NamedTuple):
 @app.command(context_settings={"help_option_names": ["-h", "--help"]})
 def check(
     files: Annotated[
-        list[Path] | None, typer.Argument(metavar="FILE", help="Texts to check; - is standard input.")
+        list[Path] | None,
+        typer.Argument(metavar="FILE…", help="Texts to check; - is standard input.", parser=path_here),
     ] = None,
     text: Annotated[str | None, typer.Option(help="Check this text instead of a file.", metavar="TEXT")] = None,
     date: Annotated[
@@ -51,10 +55,10 @@ def check(
     form: Annotated[
         str | None, typer.Option("--format", help=f"One of {', '.join(FORMATS)}.", metavar="FORMAT", show_default=False)
     ] = None,
-    out: Annotated[Path | None, typer.Option(help="Write to this file, whole or not at all.", metavar="FILE")] = None,
-    data: Annotated[
-        list[Path] | None, typer.Option(help="A folder with figures of your own; may be repeated.", metavar="FOLDER")
+    out: Annotated[
+        Path | None, typer.Option(help="Write to this file, whole or not at all.", metavar="FILE", parser=path_here)
     ] = None,
+    data: DataOption = None,
     bom: Annotated[bool, typer.Option("--bom", help="Begin a CSV with a byte order mark, for Excel.")] = False,
     policy: Annotated[str, typer.Option(help="What words and rounding allow.", metavar="NAME|FILE")] = "default",
     only: Annotated[
@@ -136,6 +140,7 @@ def gather(files: list[Path], text: str | None) -> tuple[list[Source], list[str]
 
 
 def why_unreadable(path: Path, fault: OSError) -> str:
+    """Why a file was not read, and what to do."""
     if isinstance(fault, FileNotFoundError):
         return f"there is no file {path}; check its name and folder"
     if isinstance(fault, IsADirectoryError):
@@ -144,12 +149,14 @@ def why_unreadable(path: Path, fault: OSError) -> str:
 
 
 def only_rated(report: Report, ratings: frozenset[str]) -> Report:
+    """The report with the claims of these ratings alone; with all of them where none are named."""
     if not ratings:
         return report
     return replace(report, checked=tuple(each for each in report.checked if each.verdict.rating in ratings))
 
 
 def show(reports: list[Report], form: str, out: Path | None, view: View) -> None:
+    """Write the reports to a file, or to standard output in the colours and the width it has."""
     if out is not None:
         with atomic(out) as stream:
             write_reports(form, reports, stream, view)

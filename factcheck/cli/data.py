@@ -7,18 +7,18 @@ from typing import Annotated, Any
 import typer
 
 from factcheck.cli.data_answers import (
-    DataOption,
     DebugOption,
     Format,
     FormatOption,
     answered,
-    counted,
     opened,
     print_json,
 )
 from factcheck.cli.data_export import export_figures
 from factcheck.cli.data_import import import_figures
+from factcheck.cli.paths import DataOption
 from factcheck.errors import FactcheckError
+from factcheck.wording import counted
 
 app = typer.Typer(
     rich_markup_mode=None,
@@ -248,6 +248,7 @@ def check(
 
 
 def due(entry: dict[str, Any]) -> str:
+    """When the next release is due, and whether that day is over."""
     return f"{entry['next_due']}{' (over)' if entry['overdue'] else ''}" if entry["next_due"] else "not known"
 
 

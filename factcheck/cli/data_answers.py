@@ -26,10 +26,6 @@ class Format(StrEnum):
 
 
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="Text to read, or JSON to work with.")]
-DataOption = Annotated[
-    list[Path] | None,
-    typer.Option("--data", metavar="FOLDER", help="A folder of your own figures (may be given more than once)."),
-]
 DebugOption = Annotated[bool, typer.Option("--debug", help="Show where a fault arose.")]
 
 
@@ -61,10 +57,6 @@ def answered(ask: Any) -> Any:
         raise FactcheckError(f"{fault}{hint}") from fault
     except DataError as fault:
         raise FactcheckError(str(fault)) from fault
-
-
-def counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def print_json(value: Any) -> None:

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factcheck.cli.data_answers import DataOption, DebugOption, answered, counted, opened
+from factcheck.cli.data_answers import DebugOption, answered, opened
+from factcheck.cli.paths import DataOption, path_here
 from factcheck.errors import FactcheckError
+from factcheck.wording import counted
 from factcheck.writing import atomic
 
 if TYPE_CHECKING:
@@ -40,7 +42,8 @@ SUFFIXES = {
 
 def export_figures(
     out: Annotated[
-        Path | None, typer.Option("--out", "-o", metavar="FILE", help="Where to; without it, standard output.")
+        Path | None,
+        typer.Option("--out", "-o", metavar="FILE", help="Where to; without it, standard output.", parser=path_here),
     ] = None,
     form: Annotated[
         ExportFormat | None,

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from factcheck.cli.data_answers import DataOption, DebugOption, Format, FormatOption, answered, opened, print_json
+from factcheck.cli.data_answers import DebugOption, Format, FormatOption, answered, opened, print_json
+from factcheck.cli.paths import DataOption
 from factcheck.errors import FactcheckError
 
 if TYPE_CHECKING:

@@ -55,6 +55,7 @@ def found_by_words(store: Store, query: str, limit: int) -> dict[str, list[dict[
 
 
 def print_found(found: dict[str, list[dict[str, Any]]]) -> None:
+    """What was found, by kind, one line each."""
     titles = {
         "measures": "Measures",
         "geographies": "Places",

@@ -56,6 +56,7 @@ def explained(code: str) -> str:
 
 
 def nearest(wanted: str, lists: Codelists) -> str:
+    """Codes that are written nearly like the one asked for."""
     from rapidfuzz import fuzz, process
 
     codes = [each for _, entries in CATALOGUES for each in entries] + list(lists.measures)
@@ -65,6 +66,7 @@ def nearest(wanted: str, lists: Codelists) -> str:
 
 
 def entry_text(kind: str, entry: Reason | Term) -> str:
+    """A code with its title, its meaning and an example."""
     return "\n".join(
         (f"{kind} {entry.code}: {entry.title}", "", *wrapped(entry.meaning), *example_lines(entry.example))
     )

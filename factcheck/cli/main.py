@@ -15,6 +15,7 @@ import typer
 from typer.core import TyperGroup
 
 from factcheck.errors import FactcheckError
+from factcheck.writing import NO_ROOM
 
 _RUBBISH_AFTER = 50_000, 20, 10  # objects more than before, then such rounds
 # name -> (module with a typer `app`, summary). Modules are imported when their command is called: help must be quick.
@@ -58,6 +59,7 @@ app = typer.Typer(
 
 
 def show_version(wanted: bool) -> None:
+    """Print the versions and end, if they are wanted."""
     if wanted:
         from factcheck.cli.version import version_text
 
@@ -109,11 +111,26 @@ def run(arguments: Sequence[str]) -> int:
         print(f"factcheck: {fault}", file=sys.stderr)
     except (KeyboardInterrupt, typer.Abort):
         return 130
+    except OSError as fault:
+        if debug or fault.errno not in NO_ROOM:
+            return stopped(fault, debug)
+        where = f" {fault.filename}" if fault.filename else ""
+        print(
+            f"factcheck: cannot write{where} ({fault.strerror}); make room and run the command again", file=sys.stderr
+        )
     except Exception as fault:
-        if debug:
-            raise
-        what = f"{type(fault).__name__}: {fault}"
-        print(f"factcheck: stopped by a fault of its own ({what}); --debug shows where", file=sys.stderr)
+        return stopped(fault, debug)
+    return 2
+
+
+def stopped(fault: Exception, debug: bool) -> int:
+    """What is said of a fault of the program, which --debug lets through."""
+    if debug:
+        raise fault
+    print(
+        f"factcheck: stopped by a fault of its own ({type(fault).__name__}: {fault}); --debug shows where",
+        file=sys.stderr,
+    )
     return 2
 
 

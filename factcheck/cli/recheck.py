@@ -16,17 +16,23 @@ from factcheck.batches.running import Batch
 from factcheck.cli.arguments import day_given
 from factcheck.cli.batch import cores, progress
 from factcheck.cli.data_answers import Format, told_refused
+from factcheck.cli.paths import path_here
 from factcheck.pipeline import Checker
 from factcheck.reports.results import Results
-from factcheck.reports.words import counted, rating_name
+from factcheck.reports.words import rating_name
+from factcheck.wording import counted
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
 
 
 @app.command(context_settings={"help_option_names": ["-h", "--help"]})
 def recheck(
-    results: Annotated[Path, typer.Argument(metavar="RESULTS", help="The folder of results of an earlier batch.")],
-    out: Annotated[Path | None, typer.Option(help="Keep the new results in this folder.", metavar="FOLDER")] = None,
+    results: Annotated[
+        Path, typer.Argument(metavar="RESULTS", help="The folder of results of an earlier batch.", parser=path_here)
+    ],
+    out: Annotated[
+        Path | None, typer.Option(help="Keep the new results in this folder.", metavar="FOLDER", parser=path_here)
+    ] = None,
     texts: Annotated[
         Path | None, typer.Option(help="Where the texts are now, if they have moved.", metavar="FOLDER")
     ] = None,
@@ -36,7 +42,9 @@ def recheck(
     data: Annotated[
         list[Path] | None,
         typer.Option(
-            help="A folder with figures of your own, instead of those of then; may be repeated.", metavar="FOLDER"
+            help="A folder with figures of your own, instead of those of then; may be repeated.",
+            metavar="FOLDER",
+            parser=path_here,
         ),
     ] = None,
     policy: Annotated[
@@ -111,6 +119,7 @@ def figure(value: float | None) -> str:
 
 
 def summed_up(found: Comparison, before: str, now: str) -> str:
+    """How many claims have changed, and how; which could not be judged again."""
     same = found.claims - found.ratings_changed - found.figures_changed
     lines = [
         f"{counted(found.claims, 'claim')} judged again by the figures as known on {now} (before: {before}): "

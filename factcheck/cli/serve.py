@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from factcheck.cli.arguments import day_given
+from factcheck.cli.paths import DataOption
 from factcheck.errors import FactcheckError
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
@@ -23,9 +23,7 @@ def serve(
     country: Annotated[
         str | None, typer.Option(help="The country texts speak of where they name none.", metavar="CODE")
     ] = None,
-    data: Annotated[
-        list[Path] | None, typer.Option(help="A folder with figures of your own; may be repeated.", metavar="FOLDER")
-    ] = None,
+    data: DataOption = None,
     policy: Annotated[str, typer.Option(help="What words and rounding allow.", metavar="NAME|FILE")] = "default",
     debug: Annotated[bool, typer.Option("--debug", help="Show where a fault arose.")] = False,
 ) -> None:

@@ -33,7 +33,8 @@ from factcheck.reports.page.tables import wide_table
 from factcheck.reports.results import Results
 from factcheck.reports.revival import revived_report
 from factcheck.reports.sqlite import fill
-from factcheck.reports.words import claims_by_rating, counted, rating_name
+from factcheck.reports.words import claims_by_rating, rating_name
+from factcheck.wording import counted
 
 FOLDER = "report"
 HOME: Crumb = ("Overview", "index.html")
@@ -55,8 +56,11 @@ def write_results(results: Results, view: View) -> Path:
         if place.exists():
             place.rename(before)
         beside.rename(place)
-    except OSError as fault:
-        raise FactcheckError(f"cannot write {place} ({fault.strerror}); check the folder and the room there") from None
+    except (OSError, sqlite3.OperationalError) as fault:
+        reason = getattr(fault, "strerror", None) or fault
+        raise FactcheckError(
+            f"cannot write {place} ({reason}); make room there and run the same command again"
+        ) from None
     finally:
         shutil.rmtree(beside, ignore_errors=True)
         shutil.rmtree(before, ignore_errors=True)
@@ -218,11 +222,13 @@ def more(name: str, many: int, shown: int) -> str:
 
 
 def document_table(rows: Sequence[str]) -> str:
+    """Documents with their day, speaker and counts."""
     names = ("Document", "Said", "Speaker", "Claims", "Ratings")
     return wide_table("listed", names, "".join(rows))
 
 
 def failure_table(rows: Sequence[tuple[str, str, str]]) -> str:
+    """Documents that failed, and why."""
     if not rows:
         return element("p", "Every document was dealt with.")
     body = "".join(

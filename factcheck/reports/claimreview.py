@@ -49,6 +49,7 @@ def claim_reviews(report: Report, lists: Codelists) -> Iterator[dict[str, Any]]:
 
 
 def claim_review(claim: Mapping[str, Any], document: Document, lists: Codelists) -> dict[str, Any]:
+    """The draft for one claim, with the newsroom's own parts left open."""
     return {
         "@type": "ClaimReview",
         "creativeWorkStatus": DRAFT,
@@ -97,6 +98,7 @@ def is_body(speaker: str) -> bool:
 
 
 def rating_told(claim: Mapping[str, Any]) -> str:
+    """The rating and what it means, with the diagnosis if there is one."""
     rating = RATINGS[claim["rating"]]
     told = f"{rating_name(rating.code).capitalize()}. {rating.meaning}"
     if claim["diagnosis"] in DIAGNOSES:

@@ -52,4 +52,5 @@ class View:
 
 
 def write_reports(form: str, reports: Sequence[Report], out: TextIO, view: View) -> None:
+    """Write reports in one of FORMATS."""
     import_module(FORMATS[form]).write(reports, out, view)

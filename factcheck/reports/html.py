@@ -19,7 +19,8 @@ from factcheck.reports.page.marked_text import Mark, marked_text
 from factcheck.reports.page.markup import element, escaped
 from factcheck.reports.page.plotting import Plotter
 from factcheck.reports.page.summaries import head, overview
-from factcheck.reports.words import counted, rating_name
+from factcheck.reports.words import rating_name
+from factcheck.wording import counted
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'"
 _OWN_BASE = "; base-uri 'none'"
@@ -142,6 +143,7 @@ def foot(view: View) -> str:
 
 
 def title_of(reports: Sequence[Report]) -> str:
+    """The title of the page."""
     if len(reports) != 1:
         return f"{counted(len(reports), 'text')} checked"
     named = reports[0].document

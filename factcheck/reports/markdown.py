@@ -43,6 +43,7 @@ def write(reports: Sequence[Report], out: TextIO, view: View) -> None:
 
 
 def lines(report: Report, view: View) -> Iterator[str]:
+    """A report line by line: a table of all claims, then each with its explanation."""
     document = report.document
     yield f"# {escaped(document.title or document.name)}"
     yield ""
@@ -64,6 +65,7 @@ def lines(report: Report, view: View) -> Iterator[str]:
 
 
 def row(place: int, checked: CheckedClaim, view: View) -> str:
+    """A claim's row in the table."""
     claim, verdict = checked.claim, checked.verdict
     values = [value(claim, evidence) if evidence else "–" for evidence in (verdict.then, verdict.now)]
     cells = [str(place), rating_name(verdict.rating), claim.span.text, *values, subject(checked, view.codelists)]
@@ -93,18 +95,21 @@ def section(place: int, checked: CheckedClaim, report: Report, view: View) -> It
 
 
 def items(*pairs: tuple[str, str]) -> Iterator[str]:
+    """A list of the names that have a text."""
     for name, text in pairs:
         if text:
             yield f"- **{name}:** {text}"
 
 
 def sentence(claim: Claim) -> str:
+    """The sentence with the claim in bold."""
     start, end = claim.span.start - claim.sentence.start, claim.span.end - claim.sentence.start
     whole = claim.sentence.text
     return f"{escaped(whole[:start])}**{escaped(whole[start:end]).strip()}**{escaped(whole[end:])}".strip()
 
 
 def figures(claim: Claim, then: Evidence | None, now: Evidence | None) -> Iterator[tuple[str, str]]:
+    """The official figures with their names: one where then and now are the same."""
     if then and now and same_publication(then, now):
         yield "Official, then and now", figure(claim, now)
         return
@@ -130,6 +135,7 @@ def figure(claim: Claim, evidence: Evidence) -> str:
 
 
 def value(claim: Claim, evidence: Evidence) -> str:
+    """An official figure in the unit of the claim."""
     unit = claim.quantity.unit if claim.quantity and claim.quantity.unit != "rank" else None
     return shown(evidence.value, unit or evidence.known[0].observation.series.unit)
 

@@ -16,6 +16,7 @@ from typing import Any
 from factcheck.errors import FactcheckError
 from factcheck.reports.formats import View
 
+SHARDS = ".shards"  # kept in the folder, so that a batch that has grown takes up what is done
 RESULT_REPORTS = {  # name -> module with write_results(results: Results, view: View) -> Path, where the report lies
     "html": "factcheck.reports.batch_html",
     "sqlite": "factcheck.reports.sqlite",
@@ -62,6 +63,9 @@ class Results:
         try:
             return (self.folder / name).open(encoding="utf-8")
         except FileNotFoundError:
+            if (self.folder / SHARDS).is_dir():
+                told = "its batch has not come to an end, or runs at this moment; give the same command again"
+                raise FactcheckError(f"{self.folder} holds no {name}: {told}") from None
             raise FactcheckError(f"{self.folder} holds no {name}; name a folder that factcheck batch made") from None
 
 

@@ -147,6 +147,7 @@ def known_of(figure: Mapping[str, Any], reading: Reading | None, value: Decimal)
 
 
 def series_of_claim(claim: Mapping[str, Any]) -> SeriesKey:
+    """The series judged by, else one made up from what was said."""
     figure = claim["then"] or claim["now"]
     if figure is not None:
         return series_key(figure["series"])
@@ -173,12 +174,14 @@ def no_time(claim: Mapping[str, Any]) -> bool:
 
 
 def period_of(period: Mapping[str, Any] | None) -> Period | None:
+    """A period from its object on the wire; one without an end is open."""
     if period is None:
         return None
     return Period(date.fromisoformat(period["start"]), day_of(period["end"]) or date.max, period["kind"])
 
 
 def said_period(period: Mapping[str, Any] | None) -> SaidPeriod | None:
+    """The period as it was said, from its object on the wire."""
     judged = period_of(period)
     if period is None or judged is None:
         return None

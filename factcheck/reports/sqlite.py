@@ -38,7 +38,9 @@ def write_results(results: Results, view: View) -> Path:
             fill(database, results, view.codelists)
         beside.replace(place)
     except sqlite3.OperationalError as fault:
-        raise FactcheckError(f"cannot write {place} ({fault}); check the folder and the room on the disk") from None
+        raise FactcheckError(
+            f"cannot write {place} ({fault}); make room there and run the same command again"
+        ) from None
     finally:
         beside.unlink(missing_ok=True)
     return place
@@ -80,6 +82,7 @@ def fill(database: sqlite3.Connection, results: Results, lists: Codelists) -> No
 
 
 def script(name: str) -> str:
+    """The SQL in a file beside this module."""
     return files("factcheck.reports").joinpath(name).read_text("utf-8")
 
 
@@ -90,6 +93,7 @@ def insert(database: sqlite3.Connection, table: str, rows: Iterable[tuple[Any, .
 
 
 def document_row(number: int, document: Mapping[str, Any]) -> tuple[Any, ...]:
+    """A document as a row of its table."""
     row = {**document, "id": number, "name": document["document"], "said_in": year_of(document["document_date"])}
     return tuple(row[column] for column in _DOCUMENT)
 
@@ -107,11 +111,13 @@ def claim_row(number: int, document: int, place: int, claim: Mapping[str, Any]) 
 
 
 def measure_row(code: str, lists: Codelists) -> tuple[str, str, str | None]:
+    """A measure's code, name and definition."""
     measure = lists.measures.get(code)
     return (code, measure.name, measure.definition) if measure else (code, code, None)
 
 
 def place_row(code: str, lists: Codelists) -> tuple[str, str]:
+    """A place's code and name."""
     place = lists.geographies.get(code)
     return code, place.name if place else code
 

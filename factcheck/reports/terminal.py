@@ -85,6 +85,7 @@ def harmless(report: Report) -> Report:
 
 
 def harmless_claim(checked: CheckedClaim) -> CheckedClaim:
+    """The claim without signs that a terminal would take for commands."""
     claim, verdict = checked.claim, checked.verdict
     said = replace(
         claim,
@@ -127,6 +128,7 @@ def grid() -> Table:
 
 
 def show_report(report: Report, console: Console, view: View) -> None:
+    """Print a report: its head, its claims, the sources they rest on, the count."""
     document, sources = report.document, Sources()
     console.print(Text(document.title or document.name, style="bold"))
     if document.title:
@@ -144,6 +146,7 @@ def show_report(report: Report, console: Console, view: View) -> None:
 
 
 def show_claim(checked: CheckedClaim, document: Document, console: Console, view: View, sources: Sources) -> None:
+    """Print one claim with its figures and its explanation."""
     claim, verdict = checked.claim, checked.verdict
     head = Text.assemble((f" {rating_name(verdict.rating).upper()} ", BADGES[verdict.rating]))
     stance = "" if claim.stance == "asserted" else claim.stance
@@ -243,6 +246,7 @@ def course(checked: CheckedClaim, document: Document, store: Store) -> Text | No
 
 
 def steps(checked: CheckedClaim) -> Table:
+    """The steps of judging as a table."""
     table = grid()
     for step in checked.verdict.steps:
         table.add_row(step.stage, Text(step.text))

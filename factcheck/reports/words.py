@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from claims.model import Document
 from factcheck.model import RATINGS, CheckedClaim, Evidence
 from factcheck.wire import reading_of
-from factcheck.wording import day_name, period_name, when
+from factcheck.wording import counted, day_name, period_name, when
 from reference_data.codelists import Codelists
 from reference_data.model import Period, Release
 
@@ -27,15 +27,6 @@ def rating_name(rating: str) -> str:
     return rating.replace("_", " ")
 
 
-def counted(many: int, thing: str) -> str:
-    """A number of things.
-
-    >>> counted(1, "claim"), counted(1200, "claim")
-    ('1 claim', '1,200 claims')
-    """
-    return f"{many:,} {thing}" + ("" if many == 1 else "s")
-
-
 def claims_by_rating(counts: Mapping[str, int]) -> str:
     """How many claims have which rating.
 
@@ -47,6 +38,7 @@ def claims_by_rating(counts: Mapping[str, int]) -> str:
 
 
 def when_said(document: Document) -> str:
+    """When a text was said, and how that is known."""
     if document.spoken_on is None:
         return "When this was said is not known: it is judged by the newest figures."
     said = f"Said on {day_name(document.spoken_on)}"
@@ -68,6 +60,7 @@ def subject(checked: CheckedClaim, lists: Codelists, *, assumptions: bool = True
 
 
 def time_words(checked: CheckedClaim) -> list[str]:
+    """The period of a claim with its preposition, and what it is compared with."""
     first = reading_of(checked.verdict)
     if first is None:
         said = checked.claim.period
@@ -79,6 +72,7 @@ def time_words(checked: CheckedClaim) -> list[str]:
 
 
 def same_publication(then: Evidence, now: Evidence) -> bool:
+    """Whether two figures are one: the same value of the same releases."""
     return (then.value, [known.release for known in then.known]) == (now.value, [known.release for known in now.known])
 
 

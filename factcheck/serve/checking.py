@@ -14,9 +14,9 @@ from factcheck.pipeline import Checker
 from factcheck.reports.formats import View
 from factcheck.reports.html import document
 from factcheck.reports.page.markup import element, escaped
-from factcheck.reports.words import counted
 from factcheck.serve.asking import Asked
 from factcheck.serve.pages import end, start
+from factcheck.wording import counted
 
 MOST_CHARACTERS = 400_000  # of one text
 MOST_SECONDS = 60.0  # for one text

@@ -200,6 +200,7 @@ class FigurePages:
 
 
 def query_of(series: Series) -> dict[str, str]:
+    """What picks a series out in an address."""
     key = series.key
     return {
         "place": key.geography,

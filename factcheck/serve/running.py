@@ -36,6 +36,7 @@ def make_server(checker: Checker, view: View, port: int, debug: bool = False) ->
 
 
 def refuse_taken(port: int) -> None:
+    """Raises FactcheckError if a port is taken."""
     with socket.socket() as tried:
         tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reference_data.faults import ERROR, Fault
+from reference_data.faults import Fault
 from reference_data.store import Store
 from reference_data.validation import folders, jumps, keys, lists, periods, sums, values
 from reference_data.validation.held import Finding, Held
@@ -22,10 +22,6 @@ def check_store(store: Store) -> list[Fault]:
     found = {finding.fault for finding in excused(held, _findings(held))}
     # Reading the whole store is what brings the faults of form to light, so they are gathered last.
     return sorted({*found, *store.faults}, key=lambda fault: (fault.path, fault.line, fault.column, fault.message))
-
-
-def has_errors(faults: list[Fault]) -> bool:
-    return any(fault.level == ERROR for fault in faults)
 
 
 def _findings(held: Held) -> Iterator[Finding]:

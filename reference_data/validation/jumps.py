@@ -1,6 +1,6 @@
 """Leaps that a slip of the pen makes: from one period to the next, and from one vintage to the next.
 
-Both are warnings: the world leaps too. What leapt in truth is listed in `known_breaks.csv` with the reason.
+Both are warnings: the world leaps too. What leapt indeed is listed in `known_breaks.csv` with the reason.
 """
 
 from __future__ import annotations

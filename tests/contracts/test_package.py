@@ -81,6 +81,11 @@ def test_both_locks_pin_the_same_versions() -> None:
     assert to_run.items() <= to_test.items()
 
 
+def test_no_settings_of_uv_stand_in_the_way_of_the_hashed_locks() -> None:
+    """Constraints named there are held against `--require-hashes` too, which then refuses to install anything."""
+    assert "uv" not in tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]
+
+
 def pinned(lock: str) -> dict[str, str]:
     """Name -> versions with their markers."""
     found: dict[str, str] = {}

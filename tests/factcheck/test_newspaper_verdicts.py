@@ -48,9 +48,9 @@ CASES = [
     ),
     (
         "more than halved is no claim of a bit less than half",
-        "The asylum backlog more than halved in the year to June 2024.",
-        "2024-08-22",
-        [("more than halved", "inaccurate", "2024-06-30", "2024-06-30")],
+        "Net migration more than halved in the year to June 2024.",
+        "2024-11-28",
+        [("more than halved", "inaccurate", "2023-07-01", "2024-06-30")],
     ),
     (
         "the level in front of a fall is not of the time that the fall is measured from",

@@ -51,6 +51,7 @@ class Group:
 
 
 def measure_name(code: object, lists: Codelists) -> str:
+    """The name of a measure as the first words of a line."""
     name = lists.measures[code].name if code in lists.measures else str(code)
     return name[:1].upper() + name[1:]
 

@@ -12,7 +12,8 @@ from factcheck.reports.page.badges import sign
 from factcheck.reports.page.markup import escaped
 from factcheck.reports.page.tables import wide_table
 from factcheck.reports.revival import revived
-from factcheck.reports.words import counted, subject
+from factcheck.reports.words import subject
+from factcheck.wording import counted
 from reference_data.codelists import Codelists
 
 MOST = 1000  # figures with a list of their own

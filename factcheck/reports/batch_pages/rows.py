@@ -53,6 +53,7 @@ def figures(claim: Mapping[str, Any]) -> str:
 
 
 def value_of(claim: Mapping[str, Any], name: str) -> str | None:
+    """The official figure `then` or `now` in the unit of the claim, None if there is none."""
     figure, quantity = claim[name], claim["quantity"]
     if figure is None:
         return None
@@ -61,4 +62,5 @@ def value_of(claim: Mapping[str, Any], name: str) -> str | None:
 
 
 def day_shown(day: str | None) -> str:
+    """A day of the wire in words; nothing for none."""
     return day_name(date.fromisoformat(day)) if day else ""

@@ -16,6 +16,7 @@ SIGNS = {  # beside each rating's name, so that it can be told without colour
 
 
 def badge(rating: str) -> str:
+    """A rating as a pill: a sign and its name, so that colour is never all there is."""
     sign = element("span", SIGNS[rating], aria_hidden="true")
     name = rating_name(rating)
     return element("span", f"{sign} {name[:1].upper()}{name[1:]}", class_=f"badge {rating}")

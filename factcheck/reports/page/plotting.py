@@ -154,6 +154,7 @@ def _series_plot(
 
 
 def series_of(store: Store, key: SeriesKey) -> Series | None:
+    """The series of a key, None if the store does not hold it."""
     found = store.series(key.measure, key.geography, key.breakdown, key.variant)
     return next((series for series in found if series.key == key), None)
 

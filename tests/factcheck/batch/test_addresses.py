@@ -169,3 +169,27 @@ def test_results_are_judged_again_from_where_they_came(
     assert run(["batch", "memory://texts", "--out", str(tmp_path / "results")]) == 0
     assert run(["recheck", str(tmp_path / "results")]) == 0
     assert "2 claims judged again" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        pytest.param(["batch", "texts", "--out", "s3://bucket/it"], id="results of a batch"),
+        pytest.param(["check", "--text", "It was 906,000.", "--out", "s3://bucket/it"], id="the report of a text"),
+        pytest.param(["check", "s3://bucket/it"], id="a single text"),
+        pytest.param(["check", "--text", "It was 906,000.", "--data", "s3://bucket/it"], id="figures"),
+        pytest.param(["data", "list", "--data", "s3://bucket/it"], id="figures to look at"),
+        pytest.param(["data", "export", "--out", "s3://bucket/it"], id="figures handed on"),
+        pytest.param(["recheck", "s3://bucket/it"], id="earlier results"),
+    ],
+)
+def test_an_address_where_only_a_path_will_do_is_refused(
+    arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "texts").mkdir()
+    assert run(arguments) == 2
+    told = capsys.readouterr().err
+    assert told.startswith("factcheck: s3://bucket/it is an address, but ")
+    assert told.endswith("; name a file or folder of this computer\n")
+    assert [path.name for path in tmp_path.iterdir()] == ["texts"]

@@ -164,12 +164,38 @@ def test_no_room_is_told_and_taken_up_again(
     assert results_of(out) == undisturbed
 
 
+def test_no_room_for_a_report_is_told(
+    archive: Path, tmp_path: Path, started: Callable[..., Process], capfd: pytest.CaptureFixture[str]
+) -> None:
+    """The results fit, and what is made of them does not."""
+    out = tmp_path / "results"
+    assert run(["batch", str(archive), "--out", str(out), "--no-summary"]) == 0
+    before = {path.name: path.read_bytes() for path in out.iterdir() if path.is_file()}
+    most = max(map(len, before.values())) + 1000
+    limited = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))  # noqa: E731
+    process = started(archive, "--out", out, "--no-summary", "--report", "html", prepare=limited)
+    process.join(20)
+    assert process.exitcode == 2
+    assert f"cannot write {out / 'report'} (" in (said := capfd.readouterr().err)
+    assert said.endswith("; make room there and run the same command again\n")
+    assert not (out / "report").exists()
+
+
+def test_results_that_are_not_there_yet_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "results" / ".shards").mkdir(parents=True)
+    assert run(["recheck", str(tmp_path / "results")]) == 2
+    assert "its batch has not come to an end" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("removed", ["archive", "results"])
 def test_a_folder_removed_meanwhile_is_told(
     archive: Path, tmp_path: Path, started: Callable[..., Process], capfd: pytest.CaptureFixture[str], removed: str
 ) -> None:
+    (archive / "1" / "speech-31.txt").write_text(
+        "stay for ever"
+    )  # so that the batch cannot end before the folder is gone
     out = tmp_path / "results"
-    process = started(archive, "--out", out, "--jobs", 1)
+    process = started(archive, "--out", out, "--jobs", 1, "--seconds", 2)
     wait_for(lambda: shards_in(out) > 1)
     shutil.rmtree(tmp_path / removed)
     process.join(20)

@@ -33,7 +33,7 @@ CLAIM_KEYS = frozenset(
     {
         "measure", "place", "group", "kind", "number", "unit", "time", "since_time", "record", "record_since", "stance",
         "per", "noun", "vintage", "vintage_on", "readings", "whole", "confidence", "place_basis", "falls", "members",
-        "passage", "also", "record_of", "time_basis", "sentence", "record_place", "frame", "reached",
+        "passage", "also", "record_of", "time_basis", "sentence", "record_place", "frame", "reached", "rivals",
     }
 )  # fmt: skip
 SPECIFICATIONS = Path(__file__).parent / "specifications"
@@ -176,6 +176,7 @@ def claim_of(said: Mapping[str, Any], spoken_on: date | None) -> Claim:
         members=tuple(said.get("members", ())),
         context=breakdown_of(said.get("passage", "")),
         also=tuple(period_of(each, spoken_on) for each in said.get("also", ())),
+        rivals=tuple(said.get("rivals", ())),
         cues=(
             *((Cue("kind", 0, 0, said["frame"]),) if "frame" in said else ()),
             *((Cue("reached", 0, 0, text),) if said.get("reached") else ()),

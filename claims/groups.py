@@ -164,8 +164,10 @@ class Groups:
         return 0.5 + self._distances.between(skeleton, number, place)
 
     def _cost_behind(self, skeleton: str, number: Span, place: Span) -> float:
-        if skeleton[number[0] - 1 : number[0]] == "(":
-            return NEVER  # a number in brackets belongs to what stands before it
+        opens = skeleton.rfind("(", 0, number[0])
+        closes = skeleton.find(")", opens) if opens >= 0 else -1
+        if number[1] <= closes <= place[0]:
+            return NEVER  # a number in brackets belongs to what stands before them
         gap = _GLOSS.sub(" ", skeleton[number[1] : place[0]])
         if self._cue("group_follows").fits(gap) or self._cue("part_is_group").fits(gap):
             return 0.0

@@ -92,6 +92,14 @@ class Kinds:
         """Is a share told of a part that is described and not named ("half of them *were people who* had left")?"""
         return self._cue("part_described").fits(reading.text[number.end :].lower())
 
+    def is_of_one_unit(self, reading: SentenceReading, number: Number) -> bool:
+        """Is it what was counted in some one day or week, which is no average ("1,000 came *in one day*")?"""
+        return self._cue("in_one_unit").fits(reading.text[number.end :].lower())
+
+    def is_change_of_each(self, reading: SentenceReading, number: Number) -> bool:
+        """Is it by how much each of several figures is higher ("19,000 and 68,000 *higher, respectively*")?"""
+        return self._cue("changes_each").fits(reading.text[number.end :].lower())
+
     def is_part(self, reading: SentenceReading, number: Number) -> bool:
         """Is the number told as a part of the one before ("including *5,200* criminals")?"""
         return self._cue("told_as_part").fits(reading.text[: number.start].lower())

@@ -98,7 +98,9 @@ class NumberClaims:
             number = reading.numbers[index]
             if self._tools.groups.compares_places(reading, (number.start, number.end)):
                 return True
-        if self._may_be_reversed(telling, index):
+        if self._may_be_reversed(telling, index) or self._tools.kinds.is_of_one_unit(reading, reading.numbers[index]):
+            return True
+        if index in reading.respective and self._tools.kinds.is_change_of_each(reading, reading.numbers[index]):
             return True
         if frame is not None and frame.role == "from" and timing.period is None:
             return True  # that it was a year before is a guess

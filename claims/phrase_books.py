@@ -10,11 +10,15 @@ from typing import Generic, TypeVar
 
 from claims.engine import compiled
 from claims.needs import Needed, Needs, needed_any
-from claims.phrases import COUNT, MONEY, MULTIPLE, PERCENT, to_regex
+from claims.phrases import COUNT, MONEY, MULTIPLE, PERCENT, PhraseError, to_regex
 
 _NUMBER = re.compile(f"[{COUNT}{PERCENT}{MONEY}{MULTIPLE}]")
 
 Meaning = TypeVar("Meaning")
+
+
+# RE2 knows no such groups.
+_LOOKS_AROUND = re.compile(r"\(\?<?[=!]")
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,8 @@ class Entry(Generic[Meaning]):
     @classmethod
     def of(cls, phrase: str, meaning: Meaning, macros: Mapping[str, str] | None = None) -> Entry[Meaning]:
         """The entry of a phrase. Raises PhraseError if it cannot be read."""
+        if _LOOKS_AROUND.search(phrase):
+            raise PhraseError(f"{phrase!r}: a phrase cannot look ahead or behind; mark its own part with <...>")
         return cls(phrase, to_regex(phrase, macros), meaning, needed_any(phrase, macros))
 
 

@@ -76,7 +76,10 @@ class SentenceReader:
         find = self._lexicon.groups.find
         texts = dict.fromkeys((lower(reading.text), reading.skeleton))  # one and the same where there is no number
         hits = {(hit.start, hit.end): hit for text in texts for hit in find(text)}
-        groups = [GroupMention(hit.start, hit.end, hit.entry.meaning) for hit in _maximal(list(hits.values()))]
+        told = _maximal(
+            [replace(hit, start=hit.target[0], end=hit.target[1]) if hit.target else hit for hit in hits.values()]
+        )
+        groups = [GroupMention(hit.start, hit.end, hit.entry.meaning) for hit in told]
         longer = [place for place in reading.places if " " in reading.text[place.start : place.end]]
         return [g for g in groups if not any(_is_word_of(g, place) for place in longer)]
 

@@ -110,6 +110,8 @@ class Timings:
         """The timing of a place in the sentence that holds no number (a record in words)."""
         rival = self._cue("of_the_rival")
         times = [t for t in reading.times if t.start < span[0] or not rival.fits(reading.skeleton[span[0] : t.start])]
+        parts = self._cue("parts_clauses")
+        times = [t for t in times if t.end > span[0] or not parts.fits(reading.skeleton[t.end : span[0]])]
         timing = self._timing(_Numbers(replace(reading, times=times), [span], 0, False, None))
         lasts = timing.period is not None and timing.period.rule == "within"
         return replace(timing, period=None) if lasts else timing  # a length of time is no record's

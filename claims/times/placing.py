@@ -17,14 +17,14 @@ _ROLLING = re.compile(
     rf"(?:(?P<n>{COUNT})(?:{GAP}|-)(?P<u>month|year|quarter|week)s?|(?P<u1>year|yr|quarter|decade|half-year|month"
     rf"|week|fortnight))(?:{GAP}period)?(?:{GAP}up)?(?:,)?"
     rf"{GAP}(?:to|ending|ended|end|until|till|through|concluding|finishing|running{GAP}to"
-    rf"|that{GAP}ended)(?:{GAP}and{GAP}including)?(?:{GAP}(?:in|on|at))?(?:{GAP}(?:the{GAP})?(?:end|close"
+    rf"|that{GAP}ended)(?:{GAP}\(ye\))?(?:{GAP}and{GAP}including)?(?:{GAP}(?:in|on|at))?(?:{GAP}(?:the{GAP})?(?:end|close"
     rf"|middle){GAP}of)?(?:{GAP}the)?(?:{GAP}(?:last|this))?{GAP})$"
     rf"|(?<![a-z])(?P<ye>y/?e(?:{GAP}(?:to|ending))?[ \u00a0]?|(?:financial|fiscal|tax"
     rf"|statistical){GAP}year{GAP}(?:to|ending|ended|end)(?:{GAP}(?:in|on))?{GAP}|(?:year|years)-(?:ending|end"
     rf"|to)[ -])$"
 )
 _ROLLING_LAST = re.compile(
-    r"(?:to|including|ending|ended|end|until|till|through|in|on|at|of|ye|e|the|last|this)[ \u00a0\n-]*$"
+    r"(?:to|including|ending|ended|end|until|till|through|in|on|at|of|ye|\(ye\)|e|the|last|this)[ \u00a0\n-]*$"
 )
 _SINCE = re.compile(
     rf"(?<![a-z])(?:ever{GAP})?since(?:{GAP}(?:about|around|at{GAP}least|early|late"

@@ -111,6 +111,7 @@ FRAME = (
 WRONG_WORDS = {
     "a measure that there is not": (MEASURES, "[nhs_waiting_list]", "[nhs_waiting_lst]", 3, "nhs_waiting_lst", 'no measure "nhs_waiting_lst"', ERROR),
     "a phrase with an open bracket": (MEASURES, '"number of (patients|people) ...', '"number of (patients|people ...', 17, "nhs_patients_waiting", "missing ), unterminated subpattern", ERROR),
+    "a phrase that looks ahead": (GROUPS, "", '[sex.male]\nphrases = ["men(?= of)"]\nexamples = ["men of"]\n', 2, "sex.male", "cannot look ahead or behind", ERROR),
     "a macro that there is not": (MEASURES, '"{n} (treatments|', '"{m} (treatments|', 6, "nhs_waiting_list", "there is no macro {m}", ERROR),
     "an example that no phrase fits": (MEASURES, '"The waiting list for routine hospital treatment fell."', '"The queue fell."', 10, "nhs_waiting_list", 'no phrase fits the example "The queue fell."', ERROR),
     "a phrase without an example": (MEASURES, '  "Some 7.6 million treatments were waiting to be carried out.",\n', "", 6, "nhs_waiting_list", "no example shows", WARNING),

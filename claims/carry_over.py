@@ -12,6 +12,8 @@ from claims.readings import GroupMention, SentenceReading
 
 MEASURES_KEPT, FOCUS_REACH, PERIOD_REACH, NATIONALITY_REACH = 3, 3, 2, 1
 """How many measures stay in focus, and for how many sentences measures, times and nationalities go on."""
+_MOST_COMPARED = 2
+"""More nationalities than these in one sentence are a list."""
 TELLING = 1000
 """A number of at least so much, told again, is the number told before."""
 
@@ -66,7 +68,7 @@ class Carried:
         self._leave_values(made)
         if made:
             self.geography = made[-1].geography if made[-1].geography_basis != "default" else self.geography
-            self.breakdown = _group_that_goes_on(made[-1])
+            self.breakdown = _group_that_goes_on(made)
         self._leave_nationality(sentence, groups)
         self.supposed = bool(made) and made[-1].stance == "hypothetical"
 
@@ -100,7 +102,16 @@ class Carried:
             self.nationality = None
 
 
-def _group_that_goes_on(claim: Claim) -> dict[str, str]:
-    """The group that a figure without one is about after a claim; of a share's part only its nationality may be."""
-    group = dict(claim.breakdown)
-    return {k: v for k, v in group.items() if k == "nationality"} if claim.kind == "share" else group
+def _group_that_goes_on(made: Sequence[Claim]) -> dict[str, str]:
+    """The group that a figure without one is about after these claims.
+
+    Of a share's part only its nationality may be; the last of a list of nationalities is not.
+    """
+    last = made[-1]
+    group = dict(last.breakdown)
+    if last.kind == "share":
+        group = {name: value for name, value in group.items() if name == "nationality"}
+    listed = {value for claim in made for name, value in claim.breakdown if name == "nationality"}
+    if len(listed) > _MOST_COMPARED:
+        group.pop("nationality", None)
+    return group

@@ -16,6 +16,7 @@ from claims.scopes import Place
 from claims.time_phrases import TimePhrase
 from claims.timing import Timing
 
+_BOTH = 2
 REVISES = ("revised from",)
 """The frame of the figure that a revision replaces: it is of the same time, not of the year before."""
 NEWS = 100
@@ -48,6 +49,8 @@ class ClaimedTimes:
             and self._tools.timings.is_still(reading, number)
         ):
             timing = replace(timing, period=None)
+        if (own := self._respective(reading, number, timing.period)) is not None:
+            return own, None
         anchor = telling.last.period if telling.last is not None and telling.last.period is not None else telling.period
         anchor = self._anchor(reading, timing.period, anchor, telling.carried.day)
         unsettled = self._is_unsettled(timing.period, reading)
@@ -80,7 +83,7 @@ class ClaimedTimes:
             reached = saying.today() if baseline is not None and baseline.form == "month" else saying.the_year_before()
             said = said or (reached if baseline is not None else None)
         elif changes and said is not None and baseline is not None:
-            said, baseline = _in_order(said, baseline)
+            said, baseline = _in_order(said, baseline, saying.on)
         return said, baseline
 
     def _saying_in(self, timing: Timing, place: Place) -> Saying:
@@ -103,6 +106,14 @@ class ClaimedTimes:
         closed = skeleton[number.end : number.end + 1] == ")"
         changes = frame is not None and frame.kind in ("change", "multiple")
         return (carried(last.period), last.baseline if changes else None) if closed else None
+
+    def _respective(self, reading: SentenceReading, number: Number, phrase: TimePhrase | None) -> SaidPeriod | None:
+        """The year of two ("in 2018 and 2019") that a number told "respectively" is of."""
+        place, length = reading.respective.get(reading.numbers.index(number), (0, 0))
+        if phrase is None or length != _BOTH or phrase.rule != "range" or " and " not in phrase.text.lower():
+            return None
+        ends = self._saying.ends_of(phrase)
+        return replace(ends[place], at=(reading.start + phrase.start, reading.start + phrase.end)) if ends else None
 
     def _anchor(
         self,
@@ -207,10 +218,21 @@ class ClaimedTimes:
         return said if cadence is None else stretch_to(said, cadence, phrase.rule == "named")
 
 
-def _in_order(said: SaidPeriod, baseline: SaidPeriod) -> tuple[SaidPeriod, SaidPeriod]:
-    """A time carried over that lies in the very year a change starts from is where it starts: it ends a year later."""
+def _a_year_before(said: SaidPeriod) -> SaidPeriod:
+    earlier = year_before(said)
+    assert earlier is not None
+    return earlier
+
+
+def _in_order(said: SaidPeriod, baseline: SaidPeriod, spoken_on: date | None) -> tuple[SaidPeriod, SaidPeriod]:
+    """A time carried over that lies in the very year a change starts from is where it starts: it ends a year later.
+
+    Where that is not over, "up 20% on last year", said soon after its end, is told of that year itself.
+    """
     if said.basis != "carried" or said.end == date.max or said.end.year != baseline.end.year:
         return said, baseline
     if baseline.end < said.start:
         return said, baseline  # "up on the previous quarter" stays in the year
+    if spoken_on is not None and year_after(said).end > spoken_on:
+        return said, _a_year_before(said)
     return year_after(said), replace(said, basis="relative")

@@ -65,12 +65,19 @@ class Extremes:
             return None
         if self._cue("of_the_year").fits(reading.text[record.start : record.end + 18].lower()):
             return date(saying.on.year, 1, 1)
-        count = self._cue("in_years").target(reading.text[record.start : record.end + _BEHIND].lower())
+        behind = reading.text[record.start : record.end + _BEHIND].lower()
+        months = self._cue("in_months").target(behind)
+        if months is not None:
+            year, month = divmod(saying.on.year * 12 + saying.on.month - 1 - self._count(months), 12)
+            return date(year, month + 1, 1)
+        count = self._cue("in_years").target(behind)
         if count is None:
             return None
-        years = int(count) if count.isdigit() else int(self._values("years")[count])
         # "In ten years" leaves out the year ten years ago, when it was last as great.
-        return date(saying.on.year - years + 1, 1, 1)
+        return date(saying.on.year - self._count(count) + 1, 1, 1)
+
+    def _count(self, words: str) -> int:
+        return int(words) if words.isdigit() else int(self._values("years")[words])
 
     def is_bounded(self, superlative: Superlative) -> bool:
         """Is it plain over which time the extreme is claimed: since when, or over all that was counted?"""

@@ -59,6 +59,11 @@ class Families:
         return self._merged("as_share")
 
     @cached_property
+    def in_total(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        """measure -> the group that a total of it may be of, which takes in what the measure leaves out."""
+        return {measure: tuple(group.items()) for measure, group in self._merged("in_total").items()}
+
+    @cached_property
     def target_of(self) -> dict[str, str]:
         """measure -> the measure that a target for it is meant for, where the passage names that one."""
         return self._merged("target_of")

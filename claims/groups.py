@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from claims.distances import Distances, Span
 from claims.families import Families
@@ -15,6 +16,8 @@ FARTHEST_BEFORE, FARTHEST_AFTER = 9.0, 4.0
 """A group farther away is none of a number's. Behind it nearer ones count only: there, others' groups follow soon."""
 NEVER = 99.0
 
+_GLOSS = re.compile(r"^ ?\([^()]{1,25}\)")
+"""The same number put another way, in brackets."""
 _PLAIN_WORDS = re.compile(r"[a-z\s'%-]*$")
 
 
@@ -37,14 +40,23 @@ class Groups:
         """Nationalities named by people ("Poles"), adjective ("Polish nationals") or origin ("from Poland")."""
         found: list[GroupMention] = []
         previous: PlaceMention | None = None  # the place before, where it is an origin
-        for place in reading.places:
+        for at, place in enumerate(reading.places):
             follows = of_origins and self._cue("follows_in_rank").fits(reading.text.lower()[place.end :])
-            origin = follows or self._is_origin(reading, place, home, previous)
+            origin = follows or self._is_origin(reading, place, home, previous) or self._shares_noun(reading, at, home)
             if origin and place.code not in UNIONS and not self._is_in_group(reading, place):
                 group = Group("nationality", self._places.nationality(place.code))
                 found.append(GroupMention(place.start, place.end, group))
             previous = place if origin else None
         return found
+
+    def _shares_noun(self, reading: SentenceReading, at: int, home: str) -> bool:
+        """Is it an adjective whose noun follows the next ("*Iranian* and Iraqi nationals")?"""
+        place, following = reading.places[at], reading.places[at + 1 : at + 2]
+        if place.role != "adjective" or place.code == "EU27" or not following or following[0].role != "adjective":
+            return False
+        if not self._cue("listed").fits(reading.skeleton[place.end : following[0].start]):
+            return False
+        return self._is_origin(reading, following[0], home, None) or self._shares_noun(reading, at + 1, home)
 
     @staticmethod
     def _is_in_group(reading: SentenceReading, place: PlaceMention) -> bool:
@@ -102,6 +114,19 @@ class Groups:
                 found[dimension] = "+".join(dict.fromkeys(values))
         return found
 
+    def respective(self, reading: SentenceReading, index: int, mentions: Sequence[GroupMention]) -> GroupMention | None:
+        """The nationality that a number of a list told "respectively" goes with: the one in its place of the list."""
+        place, length = reading.respective.get(index, (0, 0))
+        start = reading.numbers[index - place].start
+        own = sorted(
+            (m for m in mentions if m.group.dimension == "nationality" and m.end <= start), key=lambda m: m.start
+        )
+        for at in range(len(own) - length, -1, -1) if length else ():
+            listed = own[at : at + length]
+            if all(self._cue("listed").fits(reading.skeleton[a.end : b.start]) for a, b in pairwise(listed)):
+                return listed[place]
+        return None
+
     def _follows_another(self, reading: SentenceReading, number: Span, mention: GroupMention) -> bool:
         """Does the group follow a number before this one so closely that it is that number's own?"""
         ends = (other.end for other in reading.numbers if other.start != number[0])
@@ -144,7 +169,7 @@ class Groups:
         closes = skeleton.find(")", opens) if opens >= 0 else -1
         if number[1] <= closes <= place[0]:
             return NEVER  # a number in brackets belongs to what stands before them
-        gap = skeleton[number[1] : place[0]]
+        gap = _GLOSS.sub(" ", skeleton[number[1] : place[0]])
         if self._cue("group_follows").fits(gap) or self._cue("part_is_group").fits(gap):
             return 0.0
         cost = self._distances.between(skeleton, number, place)

@@ -19,6 +19,10 @@ _SIGNS = {"+": 1, "-": -1, "\u2013": -1}
 """A percentage with one of these before it tells a change."""
 
 
+_OF_A_HALVING = {"over": "under", "at_least": "under", "under": "over", "at_most": "over", "nearly": "about"}
+"""What has more than halved is less than half of what it was; what has nearly halved is about half."""
+
+
 @dataclass(frozen=True)
 class Kind:
     """A kind of claim, the sign of its number (0: as said) and what a rate is counted per."""
@@ -90,6 +94,18 @@ class Kinds:
         word = self._cue("per").target(reading.text[number.start : number.end + RATE_REACH].lower())
         return str(self._values("per").get(word, word)) if word else None
 
+    def is_of_others(self, reading: SentenceReading, number: Number) -> bool:
+        """Is a share told of a part that is described and not named ("half of them *were people who* had left")?"""
+        return self._cue("part_described").fits(reading.text[number.end :].lower())
+
+    def is_of_one_unit(self, reading: SentenceReading, number: Number) -> bool:
+        """Is it what was counted in some one day or week, which is no average ("1,000 came *in one day*")?"""
+        return self._cue("in_one_unit").fits(reading.text[number.end :].lower())
+
+    def is_change_of_each(self, reading: SentenceReading, number: Number) -> bool:
+        """Is it by how much each of several figures is higher ("19,000 and 68,000 *higher, respectively*")?"""
+        return self._cue("changes_each").fits(reading.text[number.end :].lower())
+
     def is_part(self, reading: SentenceReading, number: Number) -> bool:
         """Is the number told as a part of the one before ("including *5,200* criminals")?"""
         return self._cue("told_as_part").fits(reading.text[: number.start].lower())
@@ -113,4 +129,12 @@ def quantity_of(number: Number, unit: str, kind: Kind) -> Quantity:
         low, high, floor, ceiling, said = low / 100, high / 100, floor / 100, ceiling / 100, "ratio"
     if kind.sign < 0 and low > 0:
         low, high, floor, ceiling = -high, -low, -ceiling, -floor
-    return Quantity(low, high, unit if said == "none" else said, number.approximator, floor, ceiling, number.form)
+    approximator = (
+        _OF_A_HALVING.get(number.approximator, number.approximator) if _halves(number) else number.approximator
+    )
+    return Quantity(low, high, unit if said == "none" else said, approximator, floor, ceiling, number.form)
+
+
+def _halves(number: Number) -> bool:
+    """Is it a verb of becoming less ("halved"), not "half as many"?"""
+    return number.form == "multiple" and number.high < 1 and "as" not in number.text.lower().split()

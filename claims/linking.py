@@ -147,10 +147,21 @@ class Linker:
             return same
         if best is not None and best.mention is not None and self._holds(best.mention, sought.span):
             return best
+        if best is None and self._is_of_unlinked(sought, index):
+            return None
         best = self._best_carried(sought, best)
         if best is None or best.weight < ENOUGH:
             return None
         return best if best.mention is not None or self._carries_over(sought) else None
+
+    def _is_of_unlinked(self, sought: Sought, index: int) -> bool:
+        """Is it a change told of the number before, which counts nothing of ours ("3,500 homes, *a rise of 32%*")?"""
+        if index == 0 or not sought.changes:
+            return False
+        told = sought.reading.numbers[index - 1]
+        if run_kind(told) != COUNT or told.high < FEW or sought.around.last == (told.start, told.end):
+            return False
+        return self._cue("apposed_change").fits(sought.reading.skeleton[told.end : sought.span[0]])
 
     @staticmethod
     def _holds(mention: Mention, span: Span) -> bool:
@@ -349,6 +360,8 @@ class Linker:
         whole = self._cue("share_of").target(sought.after) if kind == "share" else None
         if whole is not None and not self._cue("of_these").fits(sought.after):
             return self._cue("mover").fits(whole)
+        if self._cue("of_all_births").fits(reading.skeleton) and self._is_of_births(around):
+            return False
         if around.before is not None and around.last is not None:
             return self._distances.between(reading.skeleton, around.last, sought.span) < SAME_BREATH
         if run_kind(number) == COUNT:
@@ -364,6 +377,11 @@ class Linker:
             named = named or self._counting.names_another(reading, sought.tree, number.end)
             return kind in ("change", "multiple") and not named
         return self._money_points_back(reading.skeleton) and self._counting.points_back(reading.skeleton)
+
+    def _is_of_births(self, around: Surroundings) -> bool:
+        """Is what would be carried over a count of births to some mothers, which all births are not?"""
+        measures = [around.before.measure] if around.before is not None else [f.measure for f in around.focuses[:1]]
+        return any(measure.startswith("births_") for measure in measures)
 
     def _count_carries_over(self, sought: Sought) -> bool:
         reading, number, unit = sought.reading, sought.number, sought.counted.unit

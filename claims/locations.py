@@ -74,6 +74,8 @@ class Locations:
         """
         lowered = reading.text.lower()
         before, after = lowered[: place.start], lowered[place.end :]
+        if self._cue("sent_to").fits(before):
+            return None
         if self._cue("comes_from").fits(before) or (self._cue("scope").fits(before) and not among_origins):
             return None
         counts = self._cue("counts").fits(after) and self._cue("begins").fits(before)

@@ -18,6 +18,8 @@ from claims.skeletons import run_kind
 from claims.stances import SUPPOSED
 from claims.timing import Timing
 
+NEAR = 40
+"""A change told within so many characters behind a level may be told of that."""
 SURE = 4.5
 """A link weaker than this makes a claim of low confidence."""
 
@@ -50,13 +52,14 @@ class NumberClaims:
             telling.carried,
             telling.kindred(index, link),
             is_share,
-            link.mention is None,
+            link.mention is None and (frame is None or frame.measure is None),
         )
         stance = tools.stances.of_number(reading, index, telling.last, telling.carried.supposed)
         measure = self._measure_of_target(measure, stance, telling)
         stance = tools.stances.in_time(stance, kind.name, said, self._saying.on)
         at = self._context.placement(reading, span)
         is_open = self._is_left_open(telling, index, timing, said, vintage_on, measure)
+        is_open = is_open or tools.scopes.points_to_unknown(reading, breakdown)
         return Claim(
             id=at.id,
             span=at.span,
@@ -81,7 +84,7 @@ class NumberClaims:
             vintage_on=vintage_on,
             confidence=_confidence(number, link, said, is_open),
             cues=self._cues(telling, number, frame, link),
-            context=tools.scopes.context(reading, span, breakdown, telling.groups, telling.carried),
+            context=tools.scopes.context(reading, span, measure, breakdown, telling.groups, telling.carried),
             rivals=_rivals(reading, link.measure, measure),
             also=further_periods(said, telling.last.period if telling.last else None, telling.carried.time),
         )
@@ -105,10 +108,19 @@ class NumberClaims:
             number = reading.numbers[index]
             if self._tools.groups.compares_places(reading, (number.start, number.end)):
                 return True
+        if self._may_be_reversed(telling, index) or self._tools.kinds.is_of_one_unit(reading, reading.numbers[index]):
+            return True
+        if index in reading.respective and self._tools.kinds.is_change_of_each(reading, reading.numbers[index]):
+            return True
         if frame is not None and frame.role == "from" and timing.period is None:
             return True  # that it was a year before is a guess
-        if frame is not None and frame.kind == "share" and self._shares_a_group(telling, index):
-            return True
+        if frame is not None and frame.kind == "share":
+            number = reading.numbers[index]
+            named = any(group.group.dimension == "nationality" for group in telling.groups)
+            if self._shares_a_group(telling, index):
+                return True
+            if not named and self._tools.kinds.is_of_others(reading, number):
+                return True  # "half of those who applied were people who had come before"
         own = reading.numbers[index]
         if said is None and timing.period is not None and timing.period.needs == "anchor":
             return True  # "the same period in 2023", of which nobody told when it begins
@@ -136,6 +148,16 @@ class NumberClaims:
 
     def _names_an_earlier_figure(self, reading: SentenceReading, number: Number, frame: Frame | None) -> bool:
         return self._tools.kinds.vintage_of(reading, number, frame) == "first"
+
+    def _may_be_reversed(self, telling: Telling, index: int) -> bool:
+        """Is a change told of a level of another time ("below this point last year, when 2,130 came - *13%* up")?"""
+        reading, frame = telling.reading, telling.reading.frames.get(index)
+        last = telling.last
+        if frame is None or frame.kind != "change" or last is None or last.period is None or telling.last_span is None:
+            return False
+        between = reading.skeleton[telling.last_span[1] : reading.numbers[index].start]
+        compares = last.kind == "level" and last.period.basis == "relative" and self._tools.timings.is_same_point(last)
+        return compares and len(between) < NEAR
 
     def _shares_a_group(self, telling: Telling, index: int) -> bool:
         """Is it a share *of* a nationality ("1% of Albanians were returned"), not a nationality's share of all?"""

@@ -68,6 +68,7 @@ class SentenceReader:
         reading.groups = self._groups(reading)
         reading.wholes = self._wholes(reading)
         reading.glosses = self._glosses(reading)
+        reading.respective = self._respective(reading)
         self._find_frames(reading)
 
     def _groups(self, reading: SentenceReading) -> list[GroupMention]:
@@ -98,6 +99,20 @@ class SentenceReader:
             and cue("gloss_opens").fits(skeleton[told.end : again.start])
             and cue("gloss_closes").fits(skeleton[again.end :])
         }
+
+    def _respective(self, reading: SentenceReading) -> dict[int, tuple[int, int]]:
+        """number -> its place in its list and the length of that, where they go with as many groups or years told."""
+        found: dict[int, tuple[int, int]] = {}
+        numbers, skeleton, cue = reading.numbers, reading.skeleton, self._attachment.cue
+        for last, number in enumerate(numbers):
+            if not cue("respectively").fits(skeleton[number.end :]):
+                continue
+            first = last
+            while first and cue("lists_on_numbers").fits(skeleton[numbers[first - 1].end : numbers[first].start]):
+                first -= 1
+            length = last - first + 1
+            found |= {at: (at - first, length) for at in range(first, last + 1) if length > 1}
+        return found
 
     def _years_together(self, times: list[TimePhrase], text: str) -> list[TimePhrase]:
         """ "In 2022 and 2023", "between 1964 - when records begin - and 2010": two years that name one stretch."""

@@ -67,7 +67,8 @@ class SentenceReading:
     `original` is the sentence as written, `text` the same with its typography evened out, `skeleton` in lower case with
     numbers and times hidden. `frames` and `stances` are those of the numbers, by their index; `wholes` tells of a
     number that is a part ("4,900 of the 36,816") which other it is taken from, `glosses` of one in brackets ("10%
-    (116,000)") which one it puts another way, `decoys` where our words stand for something else.
+    (116,000)") which one it puts another way, `respective` of one of a list ("13% and 10% *respectively*") its place
+    in it and how long that is, `decoys` where our words stand for something else.
     """
 
     start: int
@@ -85,6 +86,7 @@ class SentenceReading:
     ranks: list[Rank] = field(default_factory=list)
     wholes: dict[int, int] = field(default_factory=dict)
     glosses: dict[int, int] = field(default_factory=dict)
+    respective: dict[int, tuple[int, int]] = field(default_factory=dict)
     decoys: list[tuple[int, int]] = field(default_factory=list)
     tokens: tuple[Token, ...] = ()
 

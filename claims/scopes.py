@@ -36,6 +36,7 @@ class Scopes:
         self._families, self._groups, self._locations = families, groups, locations
         cue = lexicon.cues("whereabouts").cue
         self._everybody, self._those_groups = cue("everybody"), cue("those_groups")
+        self._all_told = cue("all_told")
         self._everybody_again, self._joined_group = cue("everybody_again"), cue("joined_group")
 
     def place(
@@ -102,6 +103,9 @@ class Scopes:
         groups = [g for g in groups if not self._is_joined(reading, g)]
         groups = [g for g in groups if not self._everybody_again.fits(reading.text[g.end : span[0]].lower())]
         found = self._groups.nearest(reading, span, groups, is_share)
+        index = next((at for at, number in enumerate(reading.numbers) if number.start == span[0]), None)
+        if index is not None and (own := self._groups.respective(reading, index, groups)) is not None:
+            return {**found, own.group.dimension: own.group.value}
         told = last.span.end - reading.start if last is not None else 0
         if not found and self._everybody_again.fits(reading.text[told : span[1]].lower()):
             return {}
@@ -123,6 +127,10 @@ class Scopes:
             n.end <= group.start and not reading.text[n.end : group.start].strip() for n in reading.numbers
         )
 
+    def points_to_unknown(self, reading: SentenceReading, breakdown: dict[str, str]) -> bool:
+        """Are countries or nationalities pointed back to that nobody knows ("the number from *the two countries*")?"""
+        return "nationality" not in breakdown and self._those_groups.fits(reading.text.lower())
+
     def _nationality_before(self, reading: SentenceReading, carried: Carried) -> str | None:
         """The nationality that a sentence about no measure of its own, or about "those countries", goes on with."""
         if self._those_groups.fits(reading.text.lower()):
@@ -133,11 +141,18 @@ class Scopes:
         self,
         reading: SentenceReading,
         span: Span,
+        measure: str,
         breakdown: dict[str, str],
         groups: Sequence[GroupMention],
         carried: Carried,
     ) -> tuple[tuple[str, str], ...]:
-        """The nationality named before in the passage or the sentence, where the number names no group of its own."""
+        """The nationality named before in the passage or the sentence, where the number names no group of its own.
+
+        Of a total the group that takes in what the measure leaves out may be meant ("people returned in *total*").
+        """
+        wider = self._families.in_total.get(measure)
+        if wider is not None and not breakdown and self._all_told.fits(reading.text.lower()):
+            return wider
         if "nationality" in breakdown or self._everybody.fits(reading.text[: span[1]].lower()):
             return ()
         before = [g.group.value for g in groups if g.group.dimension == "nationality" and g.end <= span[0]]

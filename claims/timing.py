@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from claims.distances import Distances, Span
 from claims.kinds import is_signed
 from claims.lexicons import Lexicon
-from claims.model import Number
+from claims.model import Claim, Number
 from claims.readings import SentenceReading
 from claims.time_phrases import TimePhrase, beginning_of
 
@@ -112,6 +112,8 @@ class Timings:
         """The timing of a place in the sentence that holds no number (a record in words)."""
         rival = self._cue("of_the_rival")
         times = [t for t in reading.times if t.start < span[0] or not rival.fits(reading.skeleton[span[0] : t.start])]
+        parts = self._cue("parts_clauses")
+        times = [t for t in times if t.end > span[0] or not parts.fits(reading.skeleton[t.end : span[0]])]
         timing = self._timing(_Numbers(replace(reading, times=times), [span], 0, False, None))
         lasts = timing.period is not None and timing.period.rule == "within"
         return replace(timing, period=None) if lasts else timing  # a length of time is no record's
@@ -132,6 +134,10 @@ class Timings:
     def compares_with_today(self, phrase: TimePhrase) -> bool:
         """ "This time last year" is counted back from the day itself."""
         return phrase.rule == "this_time" or self._cue("this_time").fits(phrase.text.lower())
+
+    def is_same_point(self, claim: Claim) -> bool:
+        """Is a claim told of the same point of another year?"""
+        return claim.period is not None and self._cue("this_time").fits(claim.period.text.lower())
 
     def is_same_period(self, phrase: TimePhrase | None) -> bool:
         """ "Compared with the same period last year": where no period was told, it is this year's so far."""
@@ -220,12 +226,16 @@ class Timings:
             holder = self._tight_holder(numbers, phrase)
             if numbers.is_change and phrase.rule == "within":
                 continue  # how long the change took: see `LongChanges`
+            if numbers.is_change and phrase.rule == "months_before" and self._owner(numbers, phrase) != numbers.index:
+                continue  # "three months earlier it was 32,041, a rise of 13 per cent since then"
             if not numbers.is_change and numbers.role != "from" and self._held_by_start(numbers, phrase, holder):
                 continue  # "from 76% in 2022 to 49%": the year is that of the 76
             if self._is_reached(numbers, phrase):
                 reached = phrase
                 continue
             if not numbers.is_change and self._is_left_behind(numbers, phrase):
+                continue
+            if numbers.role is None and not numbers.is_change and self._is_anothers_start(numbers, phrase):
                 continue
             if self._is_foretold(numbers, phrase):
                 continue
@@ -292,6 +302,16 @@ class Timings:
         if phrase.form in ("since", "span", "now") or self.is_relative(phrase):
             return False
         return self._cue("starts_comparison").fits(numbers.reading.skeleton[phrase.end : numbers.span[0]])
+
+    def _is_anothers_start(self, numbers: _Numbers, phrase: TimePhrase) -> bool:
+        """Is the time what a change told behind the number is measured from ("*64,426*, a fall of half on 2024")?"""
+        reading, owner = numbers.reading, self._owner(numbers, phrase)
+        start, end = numbers.spans[owner]
+        if owner == numbers.index or not numbers.span[1] <= start < end <= phrase.start:
+            return False
+        frame = reading.frames.get(owner)
+        changes = frame is not None and frame.kind in ("change", "multiple", "ratio")
+        return changes and self._follows_comparison(reading, phrase)
 
     def _is_left_behind(self, numbers: _Numbers, phrase: TimePhrase) -> bool:
         """Do words between the time and the number tell of what came later ("in 2023 *before falling to* 728,000")?"""
@@ -371,7 +391,7 @@ class Timings:
         if phrase.rule != "named" or phrase.form != "span":
             return False
         return any(
-            other.rule in ("moment", "rolling", "range")
+            other.rule in ("moment", "rolling", "range", "point")
             and other.start > phrase.end
             and self._cue("narrows").fits(reading.skeleton[phrase.end : other.start])
             for other in reading.times
@@ -379,7 +399,7 @@ class Timings:
 
     def _bounds_extreme(self, phrase: TimePhrase, before: str) -> bool:
         """Does it say over which time something is a record ("the highest since 2012", "the lowest in two years")?"""
-        since = phrase.form == "since" or phrase.text.lower().startswith("since")
+        since = phrase.form == "since" or phrase.text.lower().startswith("since") or before.rstrip().endswith(" since")
         extreme = self._cue("extreme").find(before) if since or phrase.rule == "within" else None
         if extreme is None:
             return False

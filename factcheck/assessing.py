@@ -170,10 +170,18 @@ def break_between(case: Case, then: Found) -> SeriesBreak | None:
 
 def _may_be_another_vintage(case: Case, then: Found) -> bool:
     """Whether another figure may have been public on the day: for a stand-in, or one long unconfirmed and changed."""
-    if then.stand_in:
+    if then.stand_in or _of_two_releases(case, then):
         return True
     stale_before = months_before(case.day, case.policy.stand_in.stale_months)
     return any(each.confirmed < stale_before and case.figures.changed_since(each) for each in then.known)
+
+
+def _of_two_releases(case: Case, then: Found) -> bool:
+    """Whether a change in numbers was worked out from figures of two releases: the later may tell another start."""
+    if case.reading.baseline is None or case.claim.kind != "change_abs" or then.summed:
+        return False
+    releases = {each.observation.release.id for each in then.known}
+    return len(releases) > 1 and case.figures.usual_revision(case.reading.series) is not None
 
 
 def _by_another_method(case: Case, then: Found) -> bool:
@@ -201,7 +209,9 @@ def _beyond_revisions(case: Case, then: Found, comparison: Comparison | None) ->
         return comparison is not None and comparison.gap is None
     usual = case.figures.usual_revision(case.reading.series)
     enough = rules.gap_unrevised if usual is None else max(rules.gap, rules.revisions * usual)
-    if then.stand_in and gap_of_levels(case, then, comparison.gap) <= case.policy.close:
+    if (then.stand_in or _of_two_releases(case, then)) and gap_of_levels(
+        case, then, comparison.gap
+    ) <= case.policy.close:
         return False
     return comparison.gap > enough
 

@@ -56,7 +56,7 @@ class TimePhrase:
     @property
     def needs(self) -> str:
         """What resolving needs beyond the words: `nothing`, `spoken_on` or `anchor`."""
-        if self.rule in ("shift", "this_time", "same", "since_then", "same_in", "unit_before"):
+        if self.rule in ("shift", "this_time", "same", "since_then", "same_in", "unit_before", "months_before"):
             return "anchor"
         moments = [moment for moment in (self.first, self.last) if moment]
         absolute = bool(moments) and all(moment.absolute for moment in moments)

@@ -19,14 +19,14 @@ _ROLLING = re.compile(
     rf"(?:(?P<n>{COUNT})(?:{GAP}|-)(?P<u>month|year|quarter|week)s?|(?P<u1>year|yr|quarter|decade|half-year|month"
     rf"|week|fortnight))(?:{GAP}period)?(?:{GAP}up)?(?:,)?"
     rf"{GAP}(?:to|ending|ended|end|until|till|through|concluding|finishing|running{GAP}to"
-    rf"|that{GAP}ended)(?:{GAP}and{GAP}including)?(?:{GAP}(?:in|on|at))?(?:{GAP}(?:the{GAP})?(?:end|close"
+    rf"|that{GAP}ended)(?:{GAP}\(ye\))?(?:{GAP}and{GAP}including)?(?:{GAP}(?:in|on|at))?(?:{GAP}(?:the{GAP})?(?:end|close"
     rf"|middle){GAP}of)?(?:{GAP}the)?(?:{GAP}(?:last|this))?{GAP})$"
     rf"|(?<![a-z])(?P<ye>y/?e(?:{GAP}(?:to|ending))?[ \u00a0]?|(?:financial|fiscal|tax"
     rf"|statistical){GAP}year{GAP}(?:to|ending|ended|end)(?:{GAP}(?:in|on))?{GAP}|(?:year|years)-(?:ending|end"
     rf"|to)[ -])$"
 )
 _ROLLING_LAST = re.compile(
-    r"(?:to|including|ending|ended|end|until|till|through|in|on|at|of|ye|e|the|last|this)[ \u00a0\n-]*$"
+    r"(?:to|including|ending|ended|end|until|till|through|in|on|at|of|ye|\(ye\)|e|the|last|this)[ \u00a0\n-]*$"
 )
 _SINCE = re.compile(
     rf"(?<![a-z])(?:ever{GAP})?since(?:{GAP}(?:about|around|at{GAP}least|early|late"
@@ -231,7 +231,7 @@ def _single(low: str, text: str, moment: Moment) -> TimePhrase | None:
     if match := _SAME_IN.search(before):
         if moment.unit == "year":
             return _made(low, text, at + match.start("said"), moment.end, "same_in", "exact", first=moment)
-        return None
+        return _bare(low, text, moment) if moment.unit == "month" else None  # "the same point in June 2024"
     if match := _FIRST_OF.search(before):
         unit = match["u"] or match["one"]
         if moment.unit in ("year", "fiscal") or (moment.unit == "month" and unit[0] in "dw"):

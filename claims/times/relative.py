@@ -34,6 +34,7 @@ _RELATIVE = re.compile(
             rf")|(?:12|twelve){GAP}months{GAP}(?:earlier|before|previously|prior)"
             rf"|year[- ]on[- ]year|year[- ]over[- ]year|(?:compared{GAP}(?:with"
             rf"|to){GAP})the{GAP}year{GAP}before{GAP}?)(?![a-z])",
+            rf"(?P<months_before>(?P<months_n>{COUNT}){GAP}months{GAP}(?:earlier|before|previously|prior))(?![a-z])",
             rf"(?P<next>(?:the{GAP}(?:following|subsequent){GAP}(?:year|12{GAP}months)|(?:a|one){GAP}year{GAP}later"
             rf"|the{GAP}year{GAP}(?:after|since(?:{GAP}then)?(?={GAP}?(?:[,.;]|$|is|was|has|had|it|they)))))(?![a-z])",
             rf"(?P<within>(?:in|within|over){GAP}(?:just|only|barely|under|less{GAP}than|a{GAP}mere|the{GAP}space{GAP}of"
@@ -107,6 +108,7 @@ def _relative_phrase(low: str, match: re.Match[str]) -> TimePhrase | None:
             "hours",
             "unit_before",
             "shift",
+            "months_before",
             "next",
             "same",
             "then",
@@ -129,6 +131,8 @@ def _relative_phrase(low: str, match: re.Match[str]) -> TimePhrase | None:
     if kind == "shift":
         deictic = re.match(rf"this{GAP}|(?:the{GAP})?same{GAP}(?:time|point|stage){GAP}last{GAP}year", match["shift"])
         return TimePhrase(*span, "", "this_time" if deictic else "shift", "exact", count=1)
+    if kind == "months_before":
+        return TimePhrase(*span, "", "months_before", "exact", count=count_of(match["months_n"]), unit="month")
     if kind == "next":
         return TimePhrase(*span, "", "shift", "exact", count=-1)
     if kind == "same":
@@ -214,5 +218,7 @@ def _past(low: str, match: re.Match[str], span: tuple[int, int]) -> TimePhrase |
 
 def _ago(match: re.Match[str], span: tuple[int, int]) -> TimePhrase:
     unit, count = match["ago_u"].rstrip("s"), count_of(match["ago_n"])
+    if (unit, count) == ("month", 12):
+        unit, count = "year", 1
     form = {"year": "last_year" if count == 1 else "year", "decade": "year", "month": "month"}.get(unit, "day")
     return TimePhrase(*span, "", "ago", form, count=count, unit=unit)

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from claims.times.moments import Moment, days_of, months_before
 from claims.times.phrases import MONTHS_IN, TimePhrase
 from claims.times.situations import KINDS, Days, Situation, open_end, span_to
-from reference_data.model import shift_years
+from reference_data.model import month_end, shift_years
 
 _LENGTHS = {"day": 1, "week": 7, "month": 31, "quarter": 92, "decade": 3660}
 """The most days that a unit of time lasts."""
@@ -125,6 +125,22 @@ def _same(phrase: TimePhrase, said: Situation) -> Days | None:
     return anchor.start, anchor.end, anchor.kind, anchor.form
 
 
+def _months_earlier(phrase: TimePhrase, said: Situation) -> Days | None:
+    """The anchor's period so many months before: "three months earlier"."""
+    anchor = said.anchor
+    if anchor is None or anchor.end == date.max:
+        return None
+    return _month_shifted(anchor.start, phrase.count), _month_shifted(anchor.end, phrase.count), anchor.kind, "exact"
+
+
+def _month_shifted(day: date, months: int) -> date:
+    """The same day so many months before; the last of a month stays the last."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    last = month_end(year, month + 1)
+    is_last = day == month_end(day.year, day.month)
+    return last if is_last else date(year, month + 1, min(day.day, last.day))
+
+
 def _same_in(phrase: TimePhrase, said: Situation) -> Days | None:
     """The same period in another year: the anchor's days, ending in that year."""
     assert phrase.first is not None
@@ -162,6 +178,7 @@ RELATIVE_RULES: dict[str, Callable[[TimePhrase, Situation], Days | None]] = {
     "this_time": _this_time,
     "before": _no_period,
     "same": _same,
+    "months_before": _months_earlier,
     "same_in": _same_in,
     "since_then": _since_then,
     "now": _now,

@@ -102,11 +102,12 @@ def _beaten(case: Case, outcome: Outcome, then: Found, extreme: _Rival) -> Outco
     said = case.claim.period
     if said is not None and said.form == "last_year" and said.start <= extreme.period.end <= said.end:
         return replace(outcome, rating="unverified", reasons=("V508",))  # that year is the one the record was set in
-    if before is not None:
+    if before is not None and not _is_behind(case):
         words = {**outcome.words, "earlier_when": when(before)}
         return replace(outcome, rating="outdated", reasons=("V304",), words=words, diagnosis="stale_vintage")
     comparison = Comparison(None, None, None, gap, None, Span(None, None))
     weak, words = weakness(replace(case, near=False), then, comparison)
+    weak = weak or ("V508" if _is_behind(case) else None)
     if not weak and _is_loose(case) and case.day - extreme.period.end <= _RECENT:
         weak = "V508"
     if not weak and (extreme.found.single_day or extreme.found.low_confidence):
@@ -147,6 +148,15 @@ def _years_so_far(case: Case, since: date | None) -> list[_Rival]:
             break
         found.append(_Rival(earlier, figure))
     return found
+
+
+def _is_behind(case: Case) -> bool:
+    """Whether a figure newer than the newest held must have been public, and no other time was named."""
+    key, period = case.reading.series, case.reading.period
+    if case.claim.period is not None and case.claim.period.form != "now":
+        return False
+    later = period.end + case.figures.step(key, period)
+    return case.figures.must_be_public(key, Period(later, later, "point"), case.day)
 
 
 def _is_loose(case: Case) -> bool:

@@ -85,7 +85,7 @@ class PassageAssembler:
             telling.start = telling.start or claim.baseline
             if claim.period is None and self._numbers.leaves_time_open(reading, timings[index]):
                 telling.period, telling.is_open = None, True  # "in the months leading up to the election"
-            compared = self._tools.timings.is_compared_with(reading, number)
+            compared = self._tools.time_words.is_compared_with(reading, number)
             if not compared and _sets_the_time(claim, reading.frames.get(index), telling.start):
                 telling.period, telling.tells_time = claim.period, True
 

@@ -23,6 +23,7 @@ from claims.readings import GroupMention, SentenceReading
 from claims.said_periods import LongChanges, Saying
 from claims.scopes import DEFAULT_COUNTRY, Scopes
 from claims.stances import Stances
+from claims.time_words import TimeWords
 from claims.timing import Timings
 from reference_data.codelists import Codelists
 
@@ -42,7 +43,7 @@ class Tools:
         self.linker = Linker(lexicon, families, Counting(lexicon, codelists), distances)
         self.groups = Groups(lexicon, places, families, distances)
         self.scopes = Scopes(lexicon, families, self.groups, Locations(lexicon, distances))
-        self.timings = Timings(lexicon, distances)
+        self.timings, self.time_words = Timings(lexicon, distances), TimeWords(lexicon)
         self.long_changes = LongChanges(lexicon)
         self.kinds = Kinds(lexicon, codelists)
         self.extremes = Extremes(lexicon)
@@ -57,7 +58,7 @@ class Tools:
     def of_office(self, reading: SentenceReading, measure: str, saying: Saying) -> SaidPeriod | None:
         """A government's time in office, where it tells without a time how much of something it has done."""
         happens = self.kinds.happens(measure)
-        return saying.in_office(self.timings.done_in_office(reading), reading) if happens else None
+        return saying.in_office(self.time_words.done_in_office(reading), reading) if happens else None
 
 
 @dataclass(frozen=True)

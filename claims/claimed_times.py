@@ -46,7 +46,7 @@ class ClaimedTimes:
         if (
             timing.period is not None
             and timing.period.end <= number.start
-            and self._tools.timings.is_still(reading, number)
+            and self._tools.time_words.is_still(reading, number)
         ):
             timing = replace(timing, period=None)
         if (own := self._respective(reading, number, timing.period)) is not None:
@@ -59,10 +59,10 @@ class ClaimedTimes:
         said = self._counted_to(said, timing, reading)
         changes = (frame is not None and frame.kind in ("change", "multiple")) or is_signed(number, frame)
         comes_to = frame is not None and frame.kind == "level" and frame.measure is None and frame.role != "from"
-        reached = comes_to or self._tools.timings.reaches(reading, number)
-        if reached and not changes and self._tools.timings.took(timing.period):
+        reached = comes_to or self._tools.time_words.reaches(reading, number)
+        if reached and not changes and self._tools.time_words.took(timing.period):
             return None, None  # "up by 8% to 32,059 over the past year": the level is the newest, not one of a year
-        if changes and said is None and anchor is None and self._tools.timings.is_same_period(timing.baseline):
+        if changes and said is None and anchor is None and self._tools.time_words.is_same_period(timing.baseline):
             said = saying.so_far()
         baseline = saying.resolved(timing.baseline, self._today(timing.baseline, said or anchor), reading)
         role = frame.role if frame is not None else None
@@ -137,7 +137,7 @@ class ClaimedTimes:
 
     def _today(self, phrase: TimePhrase | None, anchor: SaidPeriod | None) -> SaidPeriod | None:
         """The year so far for "this time last year", else the anchor; a day named before is itself that point."""
-        if phrase is None or not self._tools.timings.compares_with_today(phrase):
+        if phrase is None or not self._tools.time_words.compares_with_today(phrase):
             return anchor
         if anchor is not None and anchor.kind == "point":
             return anchor
@@ -154,7 +154,7 @@ class ClaimedTimes:
             return None  # the level that a change without a time comes to
         if frame is None and number.low in telling.carried.periods_of_values:
             return carried(telling.carried.periods_of_values[number.low])  # "that 685,000 figure": the one told before
-        if self._tools.timings.stands(reading, number):
+        if self._tools.time_words.stands(reading, number):
             return None
         return carried(self._tools.time_that_goes_on(telling, measure))
 
@@ -191,7 +191,7 @@ class ClaimedTimes:
     def is_left_open(self, reading: SentenceReading, phrase: TimePhrase | None) -> bool:
         """Do the words leave open which days are meant: no calendar settles them, or only a part of a year is told?"""
         return phrase is not None and (
-            self._is_unsettled(phrase, reading) or self._tools.timings.is_vague_part(reading, phrase)
+            self._is_unsettled(phrase, reading) or self._tools.time_words.is_vague_part(reading, phrase)
         )
 
     def _has_moved_on(self, telling: Telling, number: Number) -> bool:

@@ -124,7 +124,7 @@ class NumberClaims:
         own = reading.numbers[index]
         if said is None and timing.period is not None and timing.period.needs == "anchor":
             return True  # "the same period in 2023", of which nobody told when it begins
-        if self._tools.timings.revised_to(reading, own):
+        if self._tools.time_words.revised_to(reading, own):
             return True
         if (
             said is not None
@@ -137,13 +137,13 @@ class NumberClaims:
         if self._tools.scopes.counts_in_several(reading) or self._claimed_times.is_left_open(reading, timing.period):
             return True
         counts = (frame is None or frame.kind not in ("change", "multiple")) and self._tools.kinds.happens(measure)
-        if counts and self._tools.timings.is_deadline(reading, timing.period):
+        if counts and self._tools.time_words.is_deadline(reading, timing.period):
             return True
         if not telling.groups and self._shares_those(reading, index):
             return True
         if self._tools.kinds.is_average(reading, reading.numbers[index]):
             return True
-        runs_on = self._tools.timings.runs_on(reading, timing.period)
+        runs_on = self._tools.time_words.runs_on(reading, timing.period)
         return runs_on or (vintage_on is not None and said is None)
 
     def _names_an_earlier_figure(self, reading: SentenceReading, number: Number, frame: Frame | None) -> bool:
@@ -156,7 +156,9 @@ class NumberClaims:
         if frame is None or frame.kind != "change" or last is None or last.period is None or telling.last_span is None:
             return False
         between = reading.skeleton[telling.last_span[1] : reading.numbers[index].start]
-        compares = last.kind == "level" and last.period.basis == "relative" and self._tools.timings.is_same_point(last)
+        compares = (
+            last.kind == "level" and last.period.basis == "relative" and self._tools.time_words.is_same_point(last)
+        )
         return compares and len(between) < NEAR
 
     def _shares_a_group(self, telling: Telling, index: int) -> bool:
@@ -199,11 +201,11 @@ class NumberClaims:
             cues.append(telling.cue("measure", link.mention.start, link.mention.end))
         if frame is not None:
             cues.append(Cue("kind", start, end, frame.name))
-        if self._tools.timings.reaches(telling.reading, number):
+        if self._tools.time_words.reaches(telling.reading, number):
             cues.append(Cue("reached", start, end, number.text))
-        if self._tools.timings.is_at_present(telling.reading, number):
+        if self._tools.time_words.is_at_present(telling.reading, number):
             cues.append(Cue("present", start, end, number.text))
-        if self._tools.timings.rose_to(telling.reading, number):
+        if self._tools.time_words.rose_to(telling.reading, number):
             cues.append(Cue("rose_to", start, end, number.text))
         if self._tools.kinds.is_part(telling.reading, number):
             cues.append(Cue("part", start, end, number.text))

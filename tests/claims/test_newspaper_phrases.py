@@ -178,14 +178,13 @@ CASES = [
     ),
     (
         "those who claimed asylum, arriving both in boats and by air",
-        "Some 111,084 people claimed asylum in the year to June 2025, arriving both in small boats and by air.",
+        "In the year to June 2025, 111,084 people claimed asylum, arriving both by small boat and by air.",
         "2025-08-21",
-        [("Some 111,084", "asylum_applications", "level", {}, "2024-07-01", "2025-06-30")],
+        [("111,084", "asylum_applications", "level", {}, "2024-07-01", "2025-06-30")],
     ),
     (
         "claims that are processed are no claims made",
-        "The Home Office is processing asylum claims faster, with the backlog falling below 100,000 for the first time "
-        "since 2021.",
+        "Asylum claims are decided faster now, with the backlog down below 100,000 for the first time since 2021.",
         "2025-08-21",
         [("below 100,000", "asylum_backlog", "level", {}, None, None)],
     ),

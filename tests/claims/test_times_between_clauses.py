@@ -84,13 +84,13 @@ CASES = [
     ),
     (
         "three months to the end of a year just over",
-        "There were 5,645 initial asylum decisions in the three months to the end of the year.",
+        "Officials made 5,645 first asylum decisions in the three months to the end of the year.",
         "2006-03-01",
         [("5,645", "2005-10-01", "2005-12-31", None)],
     ),
     (
         "both levels of what has doubled",
-        "The asylum backlog almost doubled, from 57,405 in 1996 to 102,870 at the end of 1999.",
+        "Under two governments the asylum backlog almost doubled, from 57,405 in 1996 to 102,870 at the end of 1999.",
         "2000-04-12",
         [
             ("almost doubled", "1999-12-31", "1999-12-31", "1996-01-01"),
@@ -193,12 +193,12 @@ CASES = [
     ),
     (
         "a record is not of the year it is compared with",
-        "There were 25,720 asylum applications in 2005, down 24% on the previous year and the lowest level since 1994.",
+        "Asylum applications came to 25,720 in 2005, which was 24% down on the previous year and the lowest since 1994.",
         "2006-02-28",
         [
             ("25,720", "2005-01-01", "2005-12-31", None),
             ("24%", "2005-01-01", "2005-12-31", "2004-01-01"),
-            ("the lowest level since 1994", "2005-01-01", "2005-12-31", None),
+            ("the lowest since 1994", "2005-01-01", "2005-12-31", None),
         ],
     ),
     (
@@ -286,9 +286,7 @@ def test_what_is_counted(text: str, measure: str) -> None:
 
 
 def test_a_list_of_subjects_each_with_its_change() -> None:
-    text = (
-        "Enforced returns are up 24%, removals of foreign national offenders up 21% and illegal working visits up 38%."
-    )
+    text = "This year enforced returns are up 24%, returns of foreign national offenders up 21% and illegal working visits up 38%."
     told = [(claim.span.text, claim.measure) for claim in claims_of(text, "2025-02-10")]
     assert told == [("24%", "enforced_returns"), ("21%", "fno_returns"), ("38%", "illegal_working_visits")]
 

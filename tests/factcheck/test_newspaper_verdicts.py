@@ -54,17 +54,16 @@ CASES = [
     ),
     (
         "the level in front of a fall is not of the time that the fall is measured from",
-        "The asylum backlog dropped to 64,426, an almost two-thirds reduction when compared to the peak in June 2023.",
+        "The asylum backlog is down to 64,426, nearly two thirds less compared to its peak in June 2023.",
         "2026-02-26",
         [
             ("64,426", "accurate", "2025-12-31", "2025-12-31"),
-            ("almost two-thirds", "accurate", "2025-12-31", "2025-12-31"),
+            ("nearly two thirds", "accurate", "2025-12-31", "2025-12-31"),
         ],
     ),
     (
         "a date says when under a government",
-        "There are 30,657 asylum seekers in hotels, down from 56,018 under the previous Tory government at the end of "
-        "September 2023.",
+        "There are now 30,657 people in asylum hotels, down from 56,018 under the previous Tory government at the end of September 2023.",
         "2026-02-26",
         [
             ("30,657", "accurate", "2025-12-31", "2025-12-31"),
@@ -101,7 +100,7 @@ CASES = [
     (
         "months earlier, and the same point of another year",
         "There were 36,273 asylum seekers in hotels at the end of September 2025. Three months earlier, the figure was "
-        "32,041. It is up on the same point in September 2024, when there were 35,628 asylum seekers in hotels.",
+        "32,041. It is up on the same point in September 2024, when 35,628 people lived there.",
         "2025-11-27",
         [
             ("36,273", "accurate", "2025-09-30", "2025-09-30"),

@@ -29,7 +29,7 @@ REPORTS = [
         id="removals of people arrested inside the country",
     ),
     pytest.param(
-        "CBP says UAC apprehensions went from 38,759 in FY13 to 68,541 in FY14.", "2014-12-01",
+        "The Border Patrol's UAC apprehensions climbed from 38,759 in FY13 to 68,541 in FY14.", "2014-12-01",
         [("38,759", "unaccompanied_children_encounters", "US", "2012-10-01", "accurate"), ("68,541", "unaccompanied_children_encounters", "US", "2013-10-01", "accurate")],
         id="unaccompanied children by their short name",
     ),
@@ -64,7 +64,7 @@ REPORTS = [
         id="a number that came in, and those who left",
     ),
     pytest.param(
-        "UNHCR says 117.3 million people were forcibly displaced around the world at the end of 2023, a rise of 8 per cent or 8.8 million people compared to the end of 2022.", "2024-06-20",
+        "By the count of UNHCR 117.3 million people were forcibly displaced around the world at the end of 2023, a rise of 8 per cent or 8.8 million people compared to the year before.", "2024-06-20",
         [("117.3 million", "forcibly_displaced", "WORLD", "2023-12-31", "accurate"), ("8 per cent", "forcibly_displaced", "WORLD", "2023-12-31", "accurate"), ("8.8 million", "forcibly_displaced", "WORLD", "2023-12-31", "accurate")],
         id="a rise in percent or in people",
     ),

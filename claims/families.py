@@ -84,6 +84,28 @@ class Families:
         return {measure: frozenset(dimensions) for measure, dimensions in self._merged("implied").items()}
 
     @cached_property
+    def _only_of(self) -> dict[str, frozenset[str]]:
+        """A dimension, or `dimension=value` -> the measures of which its words tell a group."""
+        return {group: frozenset(measures) for group, measures in self._merged("only_of").items()}
+
+    def tells_group(self, measure: str, dimension: str, value: str) -> bool:
+        """Do words for a group tell one of this measure, and are no mere description?"""
+        of = self._only_of.get(f"{dimension}={value}", self._only_of.get(dimension))
+        return of is None or measure in of
+
+    def groups_of(self, measure: str, found: Mapping[str, str]) -> dict[str, str]:
+        """The groups found, dimension -> value, as the figures of the measure have them: without what its name
+        settles, and by the names they go by there."""
+        implied, called = self.implied.get(measure, frozenset()), self._merged("called").get(measure, {})
+        groups = {}
+        for dimension, value in found.items():
+            pair = f"{dimension}={value}"
+            if self.tells_group(measure, dimension, value) and implied.isdisjoint((dimension, pair)):
+                renamed, _, own = str(called.get(pair, called.get(dimension, dimension))).partition("=")
+                groups[renamed] = own or value
+        return groups
+
+    @cached_property
     def heads(self) -> frozenset[str]:
         """Nouns that a measure's name may stand before without becoming a mere description of something else."""
         return frozenset(noun for table in self._tables for noun in table.get("heads", {}).get("nouns", ()))

@@ -44,7 +44,8 @@ class Groups:
             follows = of_origins and self._cue("follows_in_rank").fits(reading.text.lower()[place.end :])
             origin = follows or self._is_origin(reading, place, home, previous) or self._shares_noun(reading, at, home)
             if origin and place.code not in UNIONS and not self._is_in_group(reading, place):
-                group = Group("nationality", self._places.nationality(place.code))
+                dimension = "country_of_birth" if self._is_birthplace(reading, place) else "nationality"
+                group = Group(dimension, self._places.nationality(place.code))
                 found.append(GroupMention(place.start, place.end, group))
             previous = place if origin else None
         return found
@@ -69,7 +70,7 @@ class Groups:
         self, reading: SentenceReading, place: PlaceMention, home: str, previous: PlaceMention | None
     ) -> bool:
         lowered = reading.text.lower()
-        if place.role == "national":
+        if place.role == "national" or self._is_birthplace(reading, place):
             return True
         if place.role == "adjective":
             return place.code != "EU27" and self._cue("people").fits(lowered[place.end :])
@@ -79,6 +80,12 @@ class Groups:
             return True
         between = reading.text[previous.end : place.start] if previous is not None else None
         return between is not None and (self._cue("listed").fits(between) or self._cue("listed_last").fits(between))
+
+    def _is_birthplace(self, reading: SentenceReading, place: PlaceMention) -> bool:
+        """Is it where people were born ("born in Poland", "*Indian*-born")?"""
+        text = reading.text.lower()
+        born = self._cue("born_there").fits(text[place.end :])
+        return born or (place.role == "name" and self._cue("born_in").fits(text[: place.start]))
 
     def _destinations(self, reading: SentenceReading, home: str) -> list[GroupMention]:
         """Countries that emigrants went to ("left Ireland to live in Australia")."""

@@ -38,6 +38,7 @@ class Scopes:
         self._everybody, self._those_groups = cue("everybody"), cue("those_groups")
         self._all_told = cue("all_told")
         self._everybody_again, self._joined_group = cue("everybody_again"), cue("joined_group")
+        self._joined_with = cue("joined_with")
 
     def place(
         self,
@@ -100,12 +101,13 @@ class Scopes:
 
         `goes_on`: the measure is that of the sentence before, and so is the group, unless all people are meant.
         """
+        groups = [g for g in groups if self._families.tells_group(measure, g.group.dimension, g.group.value)]
         groups = [g for g in groups if not self._is_joined(reading, g)]
         groups = [g for g in groups if not self._everybody_again.fits(reading.text[g.end : span[0]].lower())]
         found = self._groups.nearest(reading, span, groups, is_share)
         index = next((at for at, number in enumerate(reading.numbers) if number.start == span[0]), None)
         if index is not None and (own := self._groups.respective(reading, index, groups)) is not None:
-            return {**found, own.group.dimension: own.group.value}
+            return self._families.groups_of(measure, {**found, own.group.dimension: own.group.value})
         told = last.span.end - reading.start if last is not None else 0
         if not found and self._everybody_again.fits(reading.text[told : span[1]].lower()):
             return {}
@@ -117,12 +119,14 @@ class Scopes:
             found = dict(carried.breakdown)
         elif "nationality" not in found and (nationality := self._nationality_before(reading, carried)):
             found["nationality"] = nationality
-        implied = self._families.implied.get(measure, frozenset())
-        return {name: value for name, value in found.items() if implied.isdisjoint((name, f"{name}={value}"))}
+        return self._families.groups_of(measure, found)
 
     def _is_joined(self, reading: SentenceReading, group: GroupMention) -> bool:
         """Are dependants named with those they depend on, so that the number is of both?"""
-        joined = group.group.dimension == "applicant" and self._joined_group.fits(reading.text[: group.start].lower())
+        if group.group.dimension != "applicant":
+            return False
+        before, after = reading.text[: group.start].lower(), reading.text[group.end :].lower()
+        joined = self._joined_group.fits(before) or self._joined_with.fits(after)
         return joined and not any(
             n.end <= group.start and not reading.text[n.end : group.start].strip() for n in reading.numbers
         )

@@ -275,8 +275,9 @@ class PeriodChoice:
     def in_office(self, said: SaidPeriod) -> list[ChosenPeriod]:
         """All since a government took office; it may as well speak of the newest year."""
         meant = Period(said.start, self.now, "cumulative")
+        whole = self.since(said)
         newest = [replace(each, near=True) for each in answering(self.newest(), meant)]
-        return [*self.since(said), *newest]
+        return [*whole, *newest] if whole else [opened(each) for each in newest]
 
     def newest(self, _: SaidPeriod | None = None) -> list[ChosenPeriod]:
         """Without words of time: the newest figure; of a daily series the day itself, else the year so far."""

@@ -35,6 +35,12 @@ CASES = [
         ],
     ),
     (
+        "no single year answers what a government has let in over its time",
+        "The Conservatives let in 3 million people.",
+        "2024-07-01",
+        [("3 million", "unverified", "2010-05-11", "2024-07-01")],
+    ),
+    (
         "what has more than halved is less than half",
         "Net migration more than halved in the year to June 2025.",
         "2025-11-27",

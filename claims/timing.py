@@ -297,7 +297,7 @@ class Timings:
     def _is_beside(self, reading: SentenceReading, phrase: TimePhrase) -> bool:
         """Is it a time no number is about: "instead of 2022", "the highest since 2012", ", who left in 2012,"?"""
         before, after = reading.skeleton[: phrase.start], reading.skeleton[phrase.end :]
-        if any(self._cue(name).fits(before) for name in ("instead", "of_a_person")):
+        if any(self._cue(name).fits(before) for name in ("instead", "of_a_person", "near_a_height")):
             return True
         if self._bounds_extreme(phrase, before):
             return True
@@ -310,10 +310,12 @@ class Timings:
         return self._cue("revised_now").fits(after) or not (self._counts_after(after) or self._counts_before(before))
 
     def _is_told_already(self, reading: SentenceReading, now: TimePhrase, times: list[TimePhrase]) -> bool:
-        """Does "now" only follow the time that is told ("those who crossed in *2021* are now twice as many")?"""
+        """Does "now" only follow the time that is told ("those who came *since May* are now over 50,000")?"""
         if now.form != "now":
             return False
-        before = [phrase for phrase in times if phrase.end <= now.start and phrase.form in ("year", "this_year")]
+        before = [
+            phrase for phrase in times if phrase.end <= now.start and phrase.form in ("year", "this_year", "since")
+        ]
         if not before or any(before[-1].end <= number.start < now.start for number in reading.numbers):
             return False
         return self._cue("same_breath").fits(reading.skeleton[before[-1].end : now.start])

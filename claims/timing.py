@@ -92,6 +92,10 @@ class Timings:
             is_told = own.period is not None or own.baseline is not None or index in reading.frames
             if not is_told and following.period is not None and self._cue("lists_numbers").fits(gap):
                 timings[index] = replace(own, period=following.period)
+        for index in range(len(spans) - 1):
+            level = timings[index + 1].period
+            if level is not None and level.start >= spans[index + 1][1] and self._comes_to_next(reading, index):
+                timings[index] = replace(timings[index], period=level)
         for index in range(len(spans) - 2):
             if self._spelt_out(reading, index):
                 start, end = timings[index + 1].period, timings[index + 2].period
@@ -107,6 +111,14 @@ class Timings:
             return False
         gap = reading.skeleton[reading.numbers[index].end : reading.numbers[index + 1].start]
         return (start.role, end.role) == ("from", "to") and self._cue("spells_out").fits(gap)
+
+    def _comes_to_next(self, reading: SentenceReading, index: int) -> bool:
+        """Is it a change that the level it comes to follows at once ("decreased 20% *to* 728,000 in the year to June")?"""
+        change, level = reading.frames.get(index), reading.frames.get(index + 1)
+        if change is None or level is None or change.kind not in ("change", "multiple") or level.role == "from":
+            return False
+        gap = reading.skeleton[reading.numbers[index].end : reading.numbers[index + 1].start]
+        return self._cue("comes_to").fits(gap)
 
     def of_words(self, reading: SentenceReading, span: Span) -> Timing:
         """The timing of a place in the sentence that holds no number (a record in words)."""

@@ -210,6 +210,17 @@ class Figures:
         history = series[known.observation.series].history(known.observation.period)
         return any(each.published > known.confirmed and each.value != known.value for each in history)
 
+    def may_be_revised(self, known: Known, day: date) -> bool:
+        """Whether a release after the figure's, out by the day, revised other periods of the series but is not held here."""
+        series = self.all_series(known.observation.series.measure, known.observation.series.geography)
+        own = series[known.observation.series]
+        return any(
+            known.confirmed < newer.published <= day and older.value != newer.value
+            for period in own.periods
+            if period != known.observation.period
+            for older, newer in pairwise(own.changes(period))
+        )
+
     def usual_revision(self, key: SeriesKey) -> Decimal | None:
         """The median absolute revision of the series' periods, as a fraction of the first value; None without any."""
         if key not in self._revisions:

@@ -20,7 +20,7 @@ from reference_data.model import Period, SeriesKey, month_end, shift_years
 _LATELY = timedelta(days=40)
 # "Since the election" may be counted from the day itself or from the first days after it.
 _SINCE_REACH = timedelta(days=7)
-_ONE_DAY = timedelta(days=1)
+_ONE_DAY, _A_MONTH = timedelta(days=1), timedelta(days=31)
 # So many years of figures that all end in one month are a series by the year to that month.
 _MANY_YEARS = 5
 _THIS_WEEK = timedelta(days=7)
@@ -102,6 +102,10 @@ class PeriodChoice:
             so_far = self._up_to_now(said.start, "the part of the period named that was over")
             if so_far:
                 return so_far
+        if said.kind == "year_ending":  # "the year to April" may be the financial year to the end of March
+            ended = [each for each in self.years if timedelta() < said.end - each.end <= _A_MONTH]
+            if ended:
+                return [opened(each) for each in self._years(ended[-1:], "which ended just before the time named")]
         return self.about(said.start, min(said.end, self.day))
 
     def _extreme_count(self, said: SaidPeriod, direction: str) -> list[ChosenPeriod]:

@@ -107,8 +107,9 @@ class Kinds:
         return self._cue("changes_each").fits(reading.text[number.end :].lower())
 
     def is_part(self, reading: SentenceReading, number: Number) -> bool:
-        """Is the number told as a part of the one before ("including *5,200* criminals")?"""
-        return self._cue("told_as_part").fits(reading.text[: number.start].lower())
+        """Is the number told as a part of the one before, or of some only ("including *5,200* criminals")?"""
+        before, after = reading.text[: number.start].lower(), reading.text[number.end :].lower()
+        return self._cue("told_as_part").fits(before) or self._cue("narrowed").fits(after)
 
     def is_average(self, reading: SentenceReading, number: Number) -> bool:
         """Is the number the average of years that are not named with it ("a long-term average of *235,000*")?"""

@@ -126,6 +126,11 @@ class Timings:
         """Is it a time that something is measured from, and no time that goes on ("down on *a year earlier*")?"""
         return self._follows_comparison(reading, phrase) or (phrase.form == "since" and self.is_relative(phrase))
 
+    def is_compared_with(self, reading: SentenceReading, phrase: TimePhrase) -> bool:
+        """Is it the time of what something else is compared with ("surpassed the total for *2022*")?"""
+        before = reading.skeleton[max(0, phrase.start - NEAR_BEFORE) : phrase.start]
+        return self._follows_comparison(reading, phrase) or self._cue("surpasses").fits(before)
+
     def moves_on(self, words: str) -> bool:
         """Do words between two numbers say that the second is of a later time ("and has since fallen to")?"""
         return self._cue("moved_on").fits(words)

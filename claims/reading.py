@@ -146,10 +146,16 @@ class SentenceReader:
         return replace(number, start=bare, text=text[bare : number.end], approximator="none")
 
     def _uncompared(self, last: Number | None, number: Number, text: str) -> Number:
-        """In "56% more than the 67,477" the words "more than" compare: they do not bound the number behind them."""
-        if last is None or text[last.end : number.start].strip() or number.approximator not in ("over", "under"):
+        """In "56% more than the 67,477" the words "more than" compare: they do not bound the number behind them.
+
+        Neither do they in "far below *the* 2.2 million of 2022", unless that is a mark ("over the 100,000 mark").
+        """
+        if number.approximator not in ("over", "under"):
             return number
-        if last.unit == "none" or not self._attachment.cue("compares").fits(text[number.start :].lower()):
+        words, behind = text[number.start :].lower(), text[number.end :].lower()
+        definite = self._attachment.cue("compares_the").fits(words) and not self._attachment.cue("a_mark").fits(behind)
+        follows = last is not None and last.unit != "none" and not text[last.end : number.start].strip()
+        if not definite and not (follows and self._attachment.cue("compares").fits(words)):
             return number
         bare = number.core[0]
         return replace(number, start=bare, text=text[bare : number.end], approximator="none")

@@ -113,7 +113,7 @@ class Timings:
         return (start.role, end.role) == ("from", "to") and self._cue("spells_out").fits(gap)
 
     def _comes_to_next(self, reading: SentenceReading, index: int) -> bool:
-        """Is it a change that the level it comes to follows at once ("decreased 20% *to* 728,000 in the year to June")?"""
+        """Is it a change that the level it comes to follows at once ("decreased 20% *to* 728,000 in 2024")?"""
         change, level = reading.frames.get(index), reading.frames.get(index + 1)
         if change is None or level is None or change.kind not in ("change", "multiple") or level.role == "from":
             return False
@@ -137,6 +137,11 @@ class Timings:
     def only_compares(self, reading: SentenceReading, phrase: TimePhrase) -> bool:
         """Is it a time that something is measured from, and no time that goes on ("down on *a year earlier*")?"""
         return self._follows_comparison(reading, phrase) or (phrase.form == "since" and self.is_relative(phrase))
+
+    def is_compared_with(self, reading: SentenceReading, phrase: TimePhrase) -> bool:
+        """Is it the time of what something else is compared with ("surpassed the total for *2022*")?"""
+        before = reading.skeleton[max(0, phrase.start - NEAR_BEFORE) : phrase.start]
+        return self._follows_comparison(reading, phrase) or self._cue("surpasses").fits(before)
 
     def moves_on(self, words: str) -> bool:
         """Do words between two numbers say that the second is of a later time ("and has since fallen to")?"""

@@ -288,6 +288,8 @@ def _stale(case: Case, compute: Compute, then: Found) -> tuple[str, dict[str, st
         earlier = compute(case.question(day))
         if not isinstance(earlier, Found) or earlier.stand_in or earlier.figure.value == then.figure.value:
             continue
+        if abs(earlier.figure.value - then.figure.value) < quantity.ceiling - quantity.floor:
+            continue  # a revision smaller than the last place spoken: the words would be the same by either
         if fits_tightly(quantity, earlier.figure, case.policy):
             return "V301", {"earlier_published": day_name(earlier.published)}
     form = case.claim.period.form if case.claim.period else None

@@ -22,6 +22,9 @@ NEAR_BEFORE = 90
 _DATES_A_PROMISE = ("moment", "named", "ago")
 """How the day of a promise is named; what is promised *by* a day or *over* some years is another time."""
 
+_OF_A_LEVEL = ("moment", "rolling", "range", "point")
+"""How a time is named that is a level's own; "over the past year" is how long a change took."""
+
 _STOP_ONLY = re.compile(r"[.!?]?$")
 _NUMBER = re.compile("[\ue000-\ue03f]")
 _NUMBER_NEXT = re.compile("[\\s,]*[\ue000-\ue03f]")
@@ -94,7 +97,9 @@ class Timings:
                 timings[index] = replace(own, period=following.period)
         for index in range(len(spans) - 1):
             level = timings[index + 1].period
-            if level is not None and level.start >= spans[index + 1][1] and self._comes_to_next(reading, index):
+            if level is None or level.rule not in _OF_A_LEVEL or level.start < spans[index + 1][1]:
+                continue
+            if self._comes_to_next(reading, index):
                 timings[index] = replace(timings[index], period=level)
         for index in range(len(spans) - 2):
             if self._spelt_out(reading, index):

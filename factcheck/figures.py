@@ -211,7 +211,7 @@ class Figures:
         return any(each.published > known.confirmed and each.value != known.value for each in history)
 
     def may_be_revised(self, known: Known, day: date) -> bool:
-        """Whether a release since then, out by the day, revised other periods of the series; of this one none is held."""
+        """Whether a release since then, out by the day, revised other periods of the series; this one's is not held."""
         series = self.all_series(known.observation.series.measure, known.observation.series.geography)
         own = series[known.observation.series]
         return any(

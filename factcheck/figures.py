@@ -260,9 +260,7 @@ class Figures:
         later = [
             each
             for each in self.periods(key)
-            if _length(each) == _length(newest)
-            and each.end >= newest.end + pace - _ROUGHLY
-            and each.end + wait <= day
+            if _length(each) == _length(newest) and each.end >= newest.end + pace - _ROUGHLY and each.end + wait <= day
         ]
         return next((each for each in reversed(later) if self.direct(key, each, day)), None)
 

@@ -170,6 +170,7 @@ class Timings:
         if counted_to:  # "are now in use as of 23 July"
             usable = [phrase for phrase in usable if phrase.form != "now"]
         usable = [phrase for phrase in usable if not self._is_told_already(reading, phrase, usable)]
+        usable = [phrase for phrase in usable if not self._runs_on_since(reading, phrase, usable)]
         farthest = FARTHEST_ALONE if len(usable) == 1 else FARTHEST
         reached: TimePhrase | None = None
         times: list[tuple[float, TimePhrase]] = []
@@ -341,6 +342,13 @@ class Timings:
         if not before or any(before[-1].end <= number.start < now.start for number in reading.numbers):
             return False
         return self._cue("same_breath").fits(reading.skeleton[before[-1].end : now.start])
+
+    def _runs_on_since(self, reading: SentenceReading, now: TimePhrase, times: list[TimePhrase]) -> bool:
+        """Does "now" only end what has been counted from some time on ("they have *now* come since the election")?"""
+        if now.form != "now" or not self._cue("has_by_now").fits(reading.skeleton[: now.start]):
+            return False
+        behind = [each for each in times if each.form in ("since", "in_office") and each.start > now.end]
+        return any(self._cue("one_clause").fits(reading.skeleton[now.end : each.start]) for each in behind)
 
     def _is_narrowed(self, reading: SentenceReading, phrase: TimePhrase) -> bool:
         """Does a time within it follow at once ("under the last government *in 2002*")? Then that one is meant."""

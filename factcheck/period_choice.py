@@ -310,6 +310,10 @@ class PeriodChoice:
         # Where figures of other stretches of time are published too, a number without a time may be any of them.
         other = named_none and any(each.kind == "cumulative" for each in self.public)
         chosen = [ChosenPeriod(over[-1], why, open=self._is_old(over[-1]), near=other)]
+        overlooked = self.figures.overlooked(self.key, over[-1], self.day)
+        if overlooked is not None:
+            why = "the newest year of figures that must have been public on the day, though first held later"
+            return [ChosenPeriod(overlooked, why, near=other), *chosen]
         newest = self.figures.direct(self.key, over[-1], self.day)
         before = [each for each in over[:-1] if over[-1].end - each.end <= _A_YEAR]
         if newest and newest.published == self.day and before:

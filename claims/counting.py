@@ -98,6 +98,9 @@ class Counting:
     def _known_noun(self, reading: SentenceReading, number: Number, tree: Tree, noun: str, position: int) -> Counted:
         """The unit of a noun of the lexicon; where it may be an adjective ("foreign *visitors*"), of its head."""
         unit = self._nouns[noun]
+        behind = reading.skeleton[position + len(noun) :].lstrip()
+        if unit != "people" and (after := _WORD.match(behind)) and after.group() in self._list("people"):
+            return Counted("people")  # "boat migrants" are no boats
         if unit != "people" or noun in self._list("people"):
             return Counted(unit)
         if noun in self._list("of_other_things_too"):
@@ -162,6 +165,8 @@ class Counting:
             start >= number.end and _GAP.fullmatch(reading.skeleton, number.end, start) for start, _ in reading.decoys
         ):
             return True  # "35,000 *'non-substantive' decisions*"
+        if run_kind(number) == COUNT and self._is_per_head(reading, number):
+            return True
         if run_kind(number) == COUNT and self._cue("apart_by").fits(reading.skeleton[number.end :]):
             return True  # how far one thing is behind another, not how much of either there is
         if self._cue("by_the_many").fits(reading.skeleton[: number.start]) and number.form == "vague":
@@ -176,6 +181,11 @@ class Counting:
         if kind == "share" and not self._share_is_ours(reading, number):
             return True
         return kind in ("change", "multiple", "ratio") and self._more_of_something_else(reading, number)
+
+    def _is_per_head(self, reading: SentenceReading, number: Number) -> bool:
+        """Is it a rate by head of the population, or the number of heads that it is told by?"""
+        before, after = reading.skeleton[: number.start], reading.skeleton[number.end :]
+        return self._cue("per_head").fits(after) or self._cue("every_so_many").fits(before)
 
     def _is_too_bare(self, reading: SentenceReading, number: Number, unit: str | None, frame: Frame | None) -> bool:
         """Nothing says that a small or vague number counts people on the move ("other than one", "thousands more")."""

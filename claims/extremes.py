@@ -18,7 +18,9 @@ _CLAUSE = re.compile(r"[^,;.0-9]{0,90}")
 _WORD = re.compile(r"[a-z0-9]+")
 # Within so many characters behind a record stands the time it spans ("in a quarter of a century").
 _BEHIND = 30
-_NEXT_WORD = re.compile(r"\s+(?:annual |yearly |monthly )?[a-z]+")
+# So far before its words stands how many years it spans ("a 17-year low").
+_AHEAD = 12
+_NEXT_WORD = re.compile(r"\s+(?:annual |yearly |quarterly |monthly |weekly |daily |single |percentage )*[a-z]+")
 
 
 class Extremes:
@@ -39,7 +41,8 @@ class Extremes:
         head = _NEXT_WORD.match(reading.text.lower(), record.end)  # "the biggest ever *fall*"
         changes = self._cue("of_a_change").fits(words + (head.group() if head is not None else ""))
         of = "change" if subject is not None or changes else "level"
-        said = reading.original[subject.start() if subject is not None else record.start : record.end]
+        end = head.end() if head is not None and changes and not self._cue("of_a_change").fits(words) else record.end
+        said = reading.original[subject.start() if subject is not None else record.start : end]
         return Superlative(record.frame.direction, since, said, self._named("ordinals", words) or 1, of)
 
     def _since_phrase(self, reading: SentenceReading, record: Record, saying: Saying) -> date | None:
@@ -66,6 +69,9 @@ class Extremes:
         if self._cue("of_the_year").fits(reading.text[record.start : record.end + 18].lower()):
             return date(saying.on.year, 1, 1)
         behind = reading.text[record.start : record.end + _BEHIND].lower()
+        count = self._cue("of_years").target(reading.text[max(0, record.start - _AHEAD) : record.end].lower())
+        if count is not None:
+            return date(self._year_told(reading, saying.on) - self._count(count) + 1, 1, 1)
         months = self._cue("in_months").target(behind)
         if months is not None:
             year, month = divmod(saying.on.year * 12 + saying.on.month - 1 - self._count(months), 12)
@@ -75,6 +81,12 @@ class Extremes:
             return None
         # "In ten years" leaves out the year ten years ago, when it was last as great.
         return date(saying.on.year - self._count(count) + 1, 1, 1)
+
+    @staticmethod
+    def _year_told(reading: SentenceReading, on: date) -> int:
+        """The year that a sentence tells of, else the one it was said in."""
+        years = [t.first.year for t in reading.times if t.rule == "moment" and t.first is not None and t.first.year]
+        return years[0] if years else on.year
 
     def _count(self, words: str) -> int:
         return int(words) if words.isdigit() else int(self._values("years")[words])

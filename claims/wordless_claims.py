@@ -132,7 +132,10 @@ class WordlessClaims:
             if days:
                 return carried(days[-1])
         phrase = self._tools.timings.of_words(reading, span).period
-        phrase = None if phrase is not None and self._tools.timings.is_relative(phrase) else phrase
+        if phrase is not None and (
+            self._tools.timings.is_relative(phrase) or self._tools.timings.is_compared_with(reading, phrase)
+        ):
+            phrase = None  # "a drop of 15% from March 2025 and *the lowest total ever*"
         said = self._saying.resolved(phrase, telling.period, reading)
         if said is not None and said.form != "since":
             return said

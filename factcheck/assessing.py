@@ -169,11 +169,15 @@ def break_between(case: Case, then: Found) -> SeriesBreak | None:
 
 
 def _may_be_another_vintage(case: Case, then: Found) -> bool:
-    """Whether another figure may have been public on the day: for a stand-in, or one long unconfirmed and changed."""
+    """Whether another figure may have been public on the day: for a stand-in, or one unconfirmed and changed since."""
     if then.stand_in or _of_two_releases(case, then):
         return True
     stale_before = months_before(case.day, case.policy.stand_in.stale_months)
-    return any(each.confirmed < stale_before and case.figures.changed_since(each) for each in then.known)
+    return any(
+        (each.confirmed < stale_before or case.figures.may_be_revised(each, case.day))
+        and case.figures.changed_since(each)
+        for each in then.known
+    )
 
 
 def _of_two_releases(case: Case, then: Found) -> bool:
@@ -284,6 +288,8 @@ def _stale(case: Case, compute: Compute, then: Found) -> tuple[str, dict[str, st
         earlier = compute(case.question(day))
         if not isinstance(earlier, Found) or earlier.stand_in or earlier.figure.value == then.figure.value:
             continue
+        if abs(earlier.figure.value - then.figure.value) < quantity.ceiling - quantity.floor:
+            continue  # a revision smaller than the last place spoken: the words would be the same by either
         if fits_tightly(quantity, earlier.figure, case.policy):
             return "V301", {"earlier_published": day_name(earlier.published)}
     form = case.claim.period.form if case.claim.period else None

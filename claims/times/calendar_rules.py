@@ -67,9 +67,8 @@ def by_range(phrase: TimePhrase, said: Situation) -> Days | None:
     begin = starts[1] if start_edge == "end" else starts[0]
     finish = ends[0] if end_edge in ("start", "beginning") else ends[1]
     months = (finish.year - begin.year) * 12 + finish.month - begin.month + 1
-    between = phrase.text.lower().startswith("between")
-    if months == 13 and first.unit == last.unit == "month" and not (between or start_edge or end_edge):
-        # "June 2023 to June 2024" are the twelve months to June
+    if months == 13 and first.unit == last.unit == "month" and not (start_edge or end_edge):
+        # "June 2023 to June 2024" and "between June 2023 and June 2024" are the twelve months to June
         begin = month_end(begin.year, begin.month) + timedelta(days=1)
         months = 12
     form = "span" if months > 24 or first.unit == last.unit in ("year", "fiscal", "years") else phrase.form

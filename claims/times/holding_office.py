@@ -22,7 +22,8 @@ SUBJECT = (
     r"|chancellor|home secretary) )*[a-zà-ÿ.'-]+(?: [a-zà-ÿ.'-]+){0,2}?)"
 )
 SINCE_TOOK = re.compile(
-    rf"(?:ever )?since {SUBJECT} {TOOK}(?: (?:in|on) (?:[a-z]+ )?(?P<year>(?:19|20)\d\d))?(?![a-z])"
+    rf"(?:ever )?since {SUBJECT} {TOOK}(?: (?:in|on) (?:[a-z]+ )?(?P<year>(?:19|20)\d\d)"
+    r"| (?:last|this) (?:year|month|spring|summer|autumn|winter|january|july|november))?(?![a-z])"
 )
 SINCE_TAKING = re.compile(
     r"(?:ever )?since (?:taking (?:office|power|over)|coming (?:in)?to (?:power|office)|entering (?:office|government"

@@ -69,6 +69,8 @@ _SAME_AFTER = re.compile(
 )
 _TOGETHER = re.compile(rf"{GAP}(?:together|combined|taken{GAP}together)(?![a-z])")
 _LISTED = re.compile(rf",?{GAP}(?:(?:and|or|to|&){GAP}(?:(?:in|on){GAP})?)?$|{GAP}?[-–/]{GAP}?$")
+# "The May 2024 year" are the twelve months to May.
+_YEAR_OF_MONTH = re.compile(rf"{GAP}year(?![a-z-])(?!{GAP}(?:on|earlier|before|ago|old|to|end))")
 _IN_YEAR = re.compile(rf"\)?,?{GAP}(?:in|of|during){GAP}$")
 
 
@@ -299,6 +301,8 @@ def _bare(low: str, text: str, moment: Moment) -> TimePhrase | None:
         return _made(low, text, moment.start, moment.end, "now", "now")
     if moment.units_ago == 0:
         return _made(low, text, moment.start, moment.end, "so_far", "exact", unit=moment.unit)
+    if moment.unit == "month" and moment.year is not None and _YEAR_OF_MONTH.match(low, moment.end):
+        return _rolling(low, text, moment.start, moment, 1, "year")
     if moment.unit == "year" and moment.years_ago == 0:
         return _made(low, text, moment.start, moment.end, "so_far", "this_year")
     return _made(low, text, moment.start, moment.end, "moment", form, first=moment)

@@ -18,6 +18,7 @@ from factcheck.wording import amount, day_name, number, when
 from reference_data.model import Period
 
 _FEWEST_RIVALS = 2
+_QUARTERLY = re.compile(r"\b(?:quarterly|monthly|weekly|daily)\b", re.IGNORECASE)
 _FALLS = re.compile(r"\b(?:drop|fall|decrease|decline|reduction|slump|plunge|cut|fell|down)", re.IGNORECASE)
 
 
@@ -36,12 +37,14 @@ def assess(case: Case, since: date | None) -> Outcome:
 
     Only where a year earlier is known as well is there a change; a level never answers such a claim.
     """
+    said = case.claim.superlative
     own = _change(case, case.reading.period)
+    if own is not None and said is not None and _QUARTERLY.search(said.text):
+        return Outcome(case.reading, "unverified", ("V508",))  # changes are worked out over a year
     if own is None:
         return Outcome(case.reading, "unverified", ("V507",))
     words = {"direction": "greatest change", "over": "on record" if since is None else f"since {since.year}"}
     outcome = Outcome(own.case.reading, "", (), own.found, None, words=words)
-    said = case.claim.superlative
     falls = case.claim.quantity.high < 0 if case.claim.quantity else bool(said and _FALLS.search(said.text))
     sign = -1 if falls else 1
     rivals = [

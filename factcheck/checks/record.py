@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from types import MappingProxyType
 
 from claims.model import Superlative
 from factcheck.assessing import assess_number, weakness
@@ -24,6 +26,11 @@ from reference_data.model import Period, month_end
 _FEWEST_RIVALS = 2
 _MONTH, _YEAR = 31, 366
 _MOST_YEARS = 60
+_LENGTHS = MappingProxyType({"weekly": 7, "monthly": _MONTH, "quarterly": 92, "annual ": _YEAR, "yearly": _YEAR})
+_BOUNDED = re.compile(
+    r"record|ever\b|never|before|previous|histor|unprecedented|all.time|peak|est\b|most\b|more\b|higher|year",
+    re.IGNORECASE,
+)
 _PLACES = ("", "second ", "third ", "fourth ", "fifth ")
 _RECENT = timedelta(days=3 * 366)
 
@@ -39,6 +46,8 @@ def assess(case: Case) -> Outcome:
     said = case.claim.superlative
     if said is not None and said.of == "change":
         return change_record.assess(case, since_of(said))
+    if case.claim.quantity is not None and said is not None and not _is_bounded(said):
+        return assess_number(case, level)  # "a low of 17,916" is one of its time, not of all times
     record = assess_record(case)
     if case.claim.quantity is None or record.then is None:
         return record
@@ -57,6 +66,8 @@ def assess_record(case: Case) -> Outcome:
     """Whether no comparable figure known on the day, over the time said, lies beyond the reading's."""
     said = case.claim.superlative
     then, now = level(case.question()), level(case.question(case.as_of))
+    if said is not None and not is_of_length(said, case.reading.period):
+        return Outcome(case.reading, "unverified", ("V508",))
     if isinstance(then, Gap) or said is None:
         reason = then.reason if isinstance(then, Gap) else "V508"
         return Outcome(case.reading, "unverified", (reason,), None, now if isinstance(now, Found) else None)
@@ -88,6 +99,20 @@ def assess_record(case: Case) -> Outcome:
         "extreme_when_first": when(extreme.period),
     }
     return _beaten(case, replace(outcome, words=words, steps=steps), then, extreme)
+
+
+def _is_bounded(said: Superlative) -> bool:
+    """Whether the extreme is claimed since a time or over all that was counted, rather than being one of its time."""
+    return said.since is not None or _BOUNDED.search(said.text) is not None
+
+
+def is_of_length(said: Superlative, period: Period) -> bool:
+    """Whether a period is as long as the words of the record say: a year answers none of a quarter.
+
+    A day is told by its place in a longer time, and a stock has no length, so that neither is asked for.
+    """
+    named = [days for word, days in _LENGTHS.items() if word in said.text.lower()]
+    return not named or period.days == 1 or any(period.days <= days and days - period.days < days / 8 for days in named)
 
 
 def _beaten(case: Case, outcome: Outcome, then: Found, extreme: _Rival) -> Outcome:

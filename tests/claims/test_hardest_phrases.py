@@ -244,7 +244,7 @@ PERIODS = [
     ("between 2004 and 2010", "2004-01-01/2010-12-31"),
     ("from 2004 to 2010", "2004-01-01/2010-12-31"),
     ("from January through March 2024", "2024-01-01/2024-03-31"),
-    ("between June 2023 and June 2024", "2023-06-01/2024-06-30"),
+    ("between June 2023 and June 2024", "2023-07-01/2024-06-30"),
     ("between January and June", "2024-01-01/2024-06-30"),
     ("from March to May last year", "2023-03-01/2023-05-31"),
     ("in the five years to 2019", "2015-01-01/2019-12-31"),

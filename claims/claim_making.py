@@ -57,8 +57,8 @@ class Tools:
 
     def of_office(self, reading: SentenceReading, measure: str, saying: Saying) -> SaidPeriod | None:
         """A government's time in office, where it tells without a time how much of something it has done."""
-        happens = self.kinds.happens(measure)
-        return saying.in_office(self.time_words.done_in_office(reading), reading) if happens else None
+        done = self.time_words.done_in_office(reading) if self.kinds.happens(measure) else None
+        return saying.in_office(*done, reading) if done is not None else None
 
 
 @dataclass(frozen=True)

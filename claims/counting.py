@@ -101,6 +101,9 @@ class Counting:
     def _known_noun(self, reading: SentenceReading, number: Number, tree: Tree, noun: str, position: int) -> Counted:
         """The unit of a noun of the lexicon; where it may be an adjective ("foreign *visitors*"), of its head."""
         unit = self._nouns[noun]
+        behind = reading.skeleton[position + len(noun) :].lstrip()
+        if unit != "people" and (after := _WORD.match(behind)) and after.group() in self._list("people"):
+            return Counted("people")  # "boat migrants" are no boats
         if unit != "people" or noun in self._list("people"):
             return Counted(unit)
         if noun in self._list("of_other_things_too"):

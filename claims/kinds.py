@@ -107,9 +107,10 @@ class Kinds:
         return self._cue("changes_each").fits(reading.text[number.end :].lower())
 
     def is_part(self, reading: SentenceReading, number: Number) -> bool:
-        """Is the number told as a part of the one before, or of some only ("including *5,200* criminals")?"""
+        """Is the number told as a part of others ("including *5,200* criminals"), or of some only?"""
         before, after = reading.text[: number.start].lower(), reading.text[number.end :].lower()
-        return self._cue("told_as_part").fits(before) or self._cue("narrowed").fits(after)
+        narrower = self._cue("told_of_the_whole").fits(after) or self._cue("narrowed").fits(after)
+        return narrower or self._cue("told_as_part").fits(before)
 
     def is_average(self, reading: SentenceReading, number: Number) -> bool:
         """Is the number the average of years that are not named with it ("a long-term average of *235,000*")?"""

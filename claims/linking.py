@@ -250,8 +250,20 @@ class Linker:
             weight -= 3.0
         if mention.start >= span[1]:
             weight += self._weight_behind(reading.skeleton[span[1] : mention.start], frame)
+            weight -= 6.0 if self._opens_next(reading, span, mention) else 0.0
         steps = tree.distance(span[1] - 1, mention.end - 1) if tree is not None else None
         return weight if steps is None else weight + max(0, 4 - steps) * 0.4
+
+    def _opens_next(self, reading: SentenceReading, span: Span, mention: Mention) -> bool:
+        """Does it begin what is told next, with a number of its own ("immigration was 588,000, *emigration* 339,000")?
+
+        Then the number before counts what was named before it.
+        """
+        skeleton = reading.skeleton
+        if mention.word.binds or not self._cue("tells_next").fits(skeleton[span[1] : mention.start]):
+            return False
+        named = any(m.end <= span[0] and not m.word.weak and m.measure != mention.measure for m in reading.mentions)
+        return named and self._cue("own_number").fits(skeleton[mention.end :])
 
     def _weight_behind(self, gap: str, frame: Frame | None) -> float:
         """What it adds, or takes away, that a measure stands behind its number with these words between."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from hashlib import sha256
 
 from claims.assembly import PassageAssembler
@@ -20,7 +21,7 @@ from claims.model import Claim, Document
 from claims.perusal import Perusal, Scout
 from claims.pipes.parsing import Parser
 from claims.place_names import PlaceNames
-from claims.reading import SentenceReader
+from claims.reading import Country, SentenceReader
 from claims.readings import SentenceReading
 from claims.scopes import DEFAULT_COUNTRY
 from claims.speakers import Speakers, SpeakerWords
@@ -40,9 +41,11 @@ class PassageReader:
 
     def claims(self, document: Document, passages: Sequence[Passage]) -> list[Claim]:
         """All claims of the passages, in order of their place in the text."""
-        if document.country is None:
-            document = replace(document, country=self._homes.of(_whole(document)))
-        read = [readings for passage in passages if (readings := self._read(document, passage))]
+        home = cache(lambda: document.country or self._homes.of(_whole(document)))
+        read = [readings for passage in passages if (readings := self._read(document, passage, home))]
+        if not read:
+            return []
+        document = replace(document, country=home())
         self._parse([r for readings in read for r in readings if r.numbers])
         digest = document.sha256 or sha256(document.text.encode()).hexdigest()
         context = Context(document, self._tools, digest)
@@ -53,10 +56,10 @@ class PassageReader:
         claims.sort(key=lambda claim: (claim.span.start, claim.span.end))
         return [replace(claim, speaker=speakers.at(claim.span.start, claim.span.end)) for claim in claims]
 
-    def _read(self, document: Document, passage: Passage) -> list[SentenceReading]:
+    def _read(self, document: Document, passage: Passage, home: Country) -> list[SentenceReading]:
         """The sentences of a passage, read as far as a claim can arise in them."""
         sentences = [(start, document.text[start:end]) for start, end in passage]
-        perusal = Perusal(self._reader, self._scout, sentences, document.country or DEFAULT_COUNTRY)
+        perusal = Perusal(self._reader, self._scout, sentences, lambda: home() or DEFAULT_COUNTRY)
         return perusal.whole() if self._exhaustive else perusal.needed()
 
     def _parse(self, readings: list[SentenceReading]) -> None:

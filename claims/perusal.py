@@ -16,7 +16,7 @@ from claims.lexicons import DECOY, Frame, Lexicon, MeasureWord
 from claims.normal import fold, lower
 from claims.numerals import may_hold_number
 from claims.phrase_books import Entry
-from claims.reading import SentenceReader
+from claims.reading import Country, SentenceReader
 from claims.readings import SentenceReading
 
 
@@ -50,7 +50,7 @@ class Perusal:
     """The reading of one passage: its sentences, each with its start in the document."""
 
     def __init__(
-        self, reader: SentenceReader, scout: Scout, sentences: Sequence[tuple[int, str]], country: str
+        self, reader: SentenceReader, scout: Scout, sentences: Sequence[tuple[int, str]], country: Country
     ) -> None:
         self._reader, self._scout, self._sentences, self._country = reader, scout, sentences, country
         self._begun: dict[int, SentenceReading] = {}

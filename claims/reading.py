@@ -22,6 +22,8 @@ from claims.time_phrases import TimePhrase, find_times
 
 Ordered = TypeVar("Ordered", Frame, StanceCue)
 Meaning = TypeVar("Meaning")
+Country = Callable[[], str | None]
+"""Tells the country of a document. It is asked only where something depends on it: most texts need not be looked at."""
 
 
 class SentenceReader:
@@ -31,13 +33,13 @@ class SentenceReader:
         self._lexicon, self._places, self._families, self._distances = lexicon, places, families, distances
         self._timing, self._attachment = lexicon.cues("timing"), lexicon.cues("attachment")
 
-    def read(self, start: int, original: str, country: str | None) -> SentenceReading:
+    def read(self, start: int, original: str, country: Country) -> SentenceReading:
         """All that stands in a sentence. `start` is its offset in the document; phrases of that country count too."""
         reading = self.begin(start, original, country)
         self.complete(reading)
         return reading
 
-    def begin(self, start: int, original: str, country: str | None) -> SentenceReading:
+    def begin(self, start: int, original: str, country: Country) -> SentenceReading:
         """The numbers, times and measures of a sentence: enough to see whether the rest is worth reading."""
         text = fold(original)
         times = self._years_together(find_times(text), text)
@@ -176,7 +178,7 @@ class SentenceReader:
         ]
         return sorted([*numbers, *zeros], key=lambda number: number.start) if zeros else numbers
 
-    def _mentions(self, skeletons: Iterable[str], country: str | None) -> tuple[list[Mention], list[tuple[int, int]]]:
+    def _mentions(self, skeletons: Iterable[str], country: Country) -> tuple[list[Mention], list[tuple[int, int]]]:
         """The measures named, and the spans of words that borrow theirs."""
         found = {(h.start, h.end, h.entry.regex): h for text in skeletons for h in self._lexicon.measures.find(text)}
         hits = [hit for hit in found.values() if self._is_said_in(hit.entry.meaning, country)]
@@ -187,11 +189,12 @@ class SentenceReader:
         decoys = [(hit.start, hit.end) for hit in kept if hit.entry.meaning.measure == DECOY]
         return [Mention(h.start, h.end, h.entry.meaning) for h in kept if h.entry.meaning.measure != DECOY], decoys
 
-    def _is_said_in(self, word: MeasureWord, country: str | None) -> bool:
+    def _is_said_in(self, word: MeasureWord, country: Country) -> bool:
         """Is a phrase one of the country's; a weak one of what only another counts ("crossings") is none."""
-        if word.country not in (None, country):
+        if word.country is not None and word.country != country():
             return False
-        return not word.weak or self._families.only_in.get(word.measure) in (None, country)
+        only_in = self._families.only_in.get(word.measure) if word.weak else None
+        return only_in is None or only_in == country()
 
     def _maximal_measures(self, hits: list[Hit[MeasureWord]]) -> list[Hit[MeasureWord]]:
         """Maximal hits, and those inside a longer one that say something more special ("issued with *work visas*")."""

@@ -12,7 +12,6 @@ from claims.readings import SentenceReading
 from claims.time_phrases import TimePhrase, find_times, resolve, sides
 from reference_data.model import Period, month_end
 
-_OF_THE_DAY = "under this government"
 YEAR = 12
 """Months of a year."""
 NEARLY_A_YEAR = 350
@@ -56,16 +55,19 @@ class Saying:
         end = self.on - timedelta(days=1)
         return SaidPeriod(date(self.on.year, 1, 1), end, "cumulative", "this_year", "", "relative")
 
-    def in_office(self, words: Span | None, sentence: SentenceReading) -> SaidPeriod | None:
-        """The time of the government of the day up to the day before, for words by which it tells of its doing."""
-        phrase = next(iter(find_times(_OF_THE_DAY)), None) if words is not None else None
-        said = self.resolved(phrase, None, sentence)
-        if words is None or said is None or self.on is None or said.start >= self.on:
+    def in_office(self, words: Span, term: str, sentence: SentenceReading) -> SaidPeriod | None:
+        """The time that the words `term` name ("under this government"), up to the day before if it goes on.
+
+        `words` are those by which somebody tells what was done in it.
+        """
+        said = self.resolved(next(iter(find_times(term)), None), None, sentence)
+        if said is None or self.on is None or said.start >= self.on:
             return None
         start, end = words
-        at = (sentence.start + start, sentence.start + end)
-        text, until = sentence.text[start:end], self.on - timedelta(days=1)
-        return replace(said, end=until, form="in_office", text=text, basis="relative", at=at)
+        at, text = (sentence.start + start, sentence.start + end), sentence.text[start:end]
+        goes_on = said.end >= self.on - timedelta(days=1)
+        until, form = (self.on - timedelta(days=1), "in_office") if goes_on else (said.end, said.form)
+        return replace(said, end=until, form=form, text=text, basis="relative", at=at)
 
     def today(self) -> SaidPeriod | None:
         """The day it was said, for the newest figure then."""

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from claims.distances import Span
 from claims.lexicons import Lexicon
 from claims.model import Claim, Number
 from claims.readings import SentenceReading
 from claims.time_phrases import TimePhrase
+from claims.times.named import is_holder
+
+OF_THE_DAY = "under this government"
+# A name and what stands before it ("former president", "george w.") take up so many words and characters.
+_MOST_NAMES, _LONGEST_NAME = 4, 40
+_NAME_WORD = re.compile(r"(?<![\w'.-])[^\W\d_][\w'.-]*")
 
 
 class TimeWords:
@@ -43,10 +51,20 @@ class TimeWords:
         year = phrase is not None and phrase.form == "year"
         return year and phrase is not None and self._cue("deadline").fits(reading.skeleton[: phrase.start])
 
-    def done_in_office(self, reading: SentenceReading) -> Span | None:
-        """The words by which a government tells of its own doing ("we have already deported"), without a time."""
-        words = None if reading.times else self._cue("done_in_office").find(reading.text.lower())
-        return words.span() if words is not None else None
+    def done_in_office(self, reading: SentenceReading) -> tuple[Span, str] | None:
+        """Words by which a government tells of its own doing ("we have already deported"), or somebody of it ("Obama
+        deported"), without a time; with the words that name the term."""
+        if reading.times:
+            return None
+        low = reading.text.lower()
+        if own := self._cue("done_in_office").find(low):
+            return own.span(), OF_THE_DAY
+        done = self._cue("done_by_holder").find(low)
+        if done is None:
+            return None
+        before = [each.start() for each in _NAME_WORD.finditer(low, max(0, done.start() - _LONGEST_NAME), done.start())]
+        named = next((at for at in before[-_MOST_NAMES:] if is_holder(low[at : done.start()])), None)
+        return None if named is None else ((named, done.end()), f"under {low[named : done.start()]}")
 
     def reaches(self, reading: SentenceReading, number: Number) -> bool:
         """Is the number the level that something has come to ("quadrupled to *906,000*")?"""

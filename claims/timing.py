@@ -22,6 +22,9 @@ NEAR_BEFORE = 90
 _DATES_A_PROMISE = ("moment", "named", "ago")
 """How the day of a promise is named; what is promised *by* a day or *over* some years is another time."""
 
+_OF_A_LEVEL = ("moment", "rolling", "range", "point")
+"""How a time is named that is a level's own; "over the past year" is how long a change took."""
+
 _STOP_ONLY = re.compile(r"[.!?]?$")
 _NUMBER = re.compile("[\ue000-\ue03f]")
 _NUMBER_NEXT = re.compile("[\\s,]*[\ue000-\ue03f]")
@@ -92,6 +95,12 @@ class Timings:
             is_told = own.period is not None or own.baseline is not None or index in reading.frames
             if not is_told and following.period is not None and self._cue("lists_numbers").fits(gap):
                 timings[index] = replace(own, period=following.period)
+        for index in range(len(spans) - 1):
+            level = timings[index + 1].period
+            if level is None or level.rule not in _OF_A_LEVEL or level.start < spans[index + 1][1]:
+                continue
+            if self._comes_to_next(reading, index):
+                timings[index] = replace(timings[index], period=level)
         for index in range(len(spans) - 2):
             if self._spelt_out(reading, index):
                 start, end = timings[index + 1].period, timings[index + 2].period
@@ -107,6 +116,14 @@ class Timings:
             return False
         gap = reading.skeleton[reading.numbers[index].end : reading.numbers[index + 1].start]
         return (start.role, end.role) == ("from", "to") and self._cue("spells_out").fits(gap)
+
+    def _comes_to_next(self, reading: SentenceReading, index: int) -> bool:
+        """Is it a change that the level it comes to follows at once ("decreased 20% *to* 728,000 in 2024")?"""
+        change, level = reading.frames.get(index), reading.frames.get(index + 1)
+        if change is None or level is None or change.kind not in ("change", "multiple") or level.role == "from":
+            return False
+        gap = reading.skeleton[reading.numbers[index].end : reading.numbers[index + 1].start]
+        return self._cue("comes_to").fits(gap)
 
     def of_words(self, reading: SentenceReading, span: Span) -> Timing:
         """The timing of a place in the sentence that holds no number (a record in words)."""
@@ -153,6 +170,7 @@ class Timings:
         if counted_to:  # "are now in use as of 23 July"
             usable = [phrase for phrase in usable if phrase.form != "now"]
         usable = [phrase for phrase in usable if not self._is_told_already(reading, phrase, usable)]
+        usable = [phrase for phrase in usable if not self._runs_on_since(reading, phrase, usable)]
         farthest = FARTHEST_ALONE if len(usable) == 1 else FARTHEST
         reached: TimePhrase | None = None
         times: list[tuple[float, TimePhrase]] = []
@@ -302,7 +320,7 @@ class Timings:
     def _is_beside(self, reading: SentenceReading, phrase: TimePhrase) -> bool:
         """Is it a time no number is about: "instead of 2022", "the highest since 2012", ", who left in 2012,"?"""
         before, after = reading.skeleton[: phrase.start], reading.skeleton[phrase.end :]
-        if any(self._cue(name).fits(before) for name in ("instead", "of_a_person")):
+        if any(self._cue(name).fits(before) for name in ("instead", "of_a_person", "near_a_height")):
             return True
         if self._bounds_extreme(phrase, before):
             return True
@@ -315,13 +333,22 @@ class Timings:
         return self._cue("revised_now").fits(after) or not (self._counts_after(after) or self._counts_before(before))
 
     def _is_told_already(self, reading: SentenceReading, now: TimePhrase, times: list[TimePhrase]) -> bool:
-        """Does "now" only follow the time that is told ("those who crossed in *2021* are now twice as many")?"""
+        """Does "now" only follow the time that is told ("those who came *since May* are now over 50,000")?"""
         if now.form != "now":
             return False
-        before = [phrase for phrase in times if phrase.end <= now.start and phrase.form in ("year", "this_year")]
+        before = [
+            phrase for phrase in times if phrase.end <= now.start and phrase.form in ("year", "this_year", "since")
+        ]
         if not before or any(before[-1].end <= number.start < now.start for number in reading.numbers):
             return False
         return self._cue("same_breath").fits(reading.skeleton[before[-1].end : now.start])
+
+    def _runs_on_since(self, reading: SentenceReading, now: TimePhrase, times: list[TimePhrase]) -> bool:
+        """Does "now" only end what has been counted from some time on ("they have *now* come since the election")?"""
+        if now.form != "now" or not self._cue("has_by_now").fits(reading.skeleton[: now.start]):
+            return False
+        behind = [each for each in times if each.form in ("since", "in_office") and each.start > now.end]
+        return any(self._cue("one_clause").fits(reading.skeleton[now.end : each.start]) for each in behind)
 
     def _is_narrowed(self, reading: SentenceReading, phrase: TimePhrase) -> bool:
         """Does a time within it follow at once ("under the last government *in 2002*")? Then that one is meant."""

@@ -169,11 +169,15 @@ def break_between(case: Case, then: Found) -> SeriesBreak | None:
 
 
 def _may_be_another_vintage(case: Case, then: Found) -> bool:
-    """Whether another figure may have been public on the day: for a stand-in, or one long unconfirmed and changed."""
+    """Whether another figure may have been public on the day: for a stand-in, or one unconfirmed and changed since."""
     if then.stand_in or _of_two_releases(case, then):
         return True
     stale_before = months_before(case.day, case.policy.stand_in.stale_months)
-    return any(each.confirmed < stale_before and case.figures.changed_since(each) for each in then.known)
+    return any(
+        (each.confirmed < stale_before or case.figures.may_be_revised(each, case.day))
+        and case.figures.changed_since(each)
+        for each in then.known
+    )
 
 
 def _of_two_releases(case: Case, then: Found) -> bool:

@@ -27,6 +27,9 @@ _LONGEST_LAG = timedelta(days=400)
 _LATE = timedelta(days=92)
 _HISTORY = timedelta(days=3 * 366)
 _ONE_DAY = timedelta(days=1)
+# So many releases of a series show at what pace it comes out, give or take the lengths of months.
+_LAST_RELEASES = 3
+_ROUGHLY = timedelta(days=5)
 # A series of which a release of the last thirteen months is held is taken to be held up to the day.
 _RECENT = timedelta(days=396)
 
@@ -210,6 +213,17 @@ class Figures:
         history = series[known.observation.series].history(known.observation.period)
         return any(each.published > known.confirmed and each.value != known.value for each in history)
 
+    def may_be_revised(self, known: Known, day: date) -> bool:
+        """Whether a release since then, out by the day, revised other periods of the series; this one's is not held."""
+        series = self.all_series(known.observation.series.measure, known.observation.series.geography)
+        own = series[known.observation.series]
+        return any(
+            known.confirmed < newer.published <= day and older.value != newer.value
+            for period in own.periods
+            if period != known.observation.period
+            for older, newer in pairwise(own.changes(period))
+        )
+
     def usual_revision(self, key: SeriesKey) -> Decimal | None:
         """The median absolute revision of the series' periods, as a fraction of the first value; None without any."""
         if key not in self._revisions:
@@ -238,6 +252,28 @@ class Figures:
     def must_be_public(self, key: SeriesKey, period: Period, day: date) -> bool:
         """Whether the figure for a period came out by the day as its kind usually does, held or not."""
         return period.end + self._lag(key) <= day
+
+    def overlooked(self, key: SeriesKey, newest: Period, day: date) -> Period | None:
+        """A figure newer than the newest one held by the day, which must have come out by then but is held later.
+
+        Releases are taken to have gone on at the pace, and after the wait, of the last ones held.
+        """
+        first = [row for part in self.parts(key)[:1] for each in part.periods for row in part.history(each)[:1]]
+        came_out = sorted(
+            (row for row in first if row.basis == "release" and row.published <= day),
+            key=lambda row: row.period.end,
+        )
+        alike = [row for row in came_out if _length(row.period) == _length(newest)][-_LAST_RELEASES:]
+        if len(alike) < _LAST_RELEASES or alike[-1].period != newest:
+            return None
+        pace = max(later.period.end - earlier.period.end for earlier, later in pairwise(alike))
+        wait = min(row.published - row.period.end for row in alike)
+        later = [
+            each
+            for each in self.periods(key)
+            if _length(each) == _length(newest) and each.end >= newest.end + pace - _ROUGHLY and each.end + wait <= day
+        ]
+        return next((each for each in reversed(later) if self.direct(key, each, day)), None)
 
     def step(self, key: SeriesKey, like: Period) -> timedelta:
         """How long it usually is from one figure of this length to the next."""

@@ -20,7 +20,7 @@ from reference_data.model import Period, SeriesKey, month_end, shift_years
 _LATELY = timedelta(days=40)
 # "Since the election" may be counted from the day itself or from the first days after it.
 _SINCE_REACH = timedelta(days=7)
-_ONE_DAY = timedelta(days=1)
+_ONE_DAY, _A_MONTH = timedelta(days=1), timedelta(days=31)
 # So many years of figures that all end in one month are a series by the year to that month.
 _MANY_YEARS = 5
 _THIS_WEEK = timedelta(days=7)
@@ -102,6 +102,10 @@ class PeriodChoice:
             so_far = self._up_to_now(said.start, "the part of the period named that was over")
             if so_far:
                 return so_far
+        if said.kind == "year_ending":  # "the year to April" may be the financial year to the end of March
+            ended = [each for each in self.years if timedelta() < said.end - each.end <= _A_MONTH]
+            if ended:
+                return [opened(each) for each in self._years(ended[-1:], "which ended just before the time named")]
         return self.about(said.start, min(said.end, self.day))
 
     def _extreme_count(self, said: SaidPeriod, direction: str) -> list[ChosenPeriod]:
@@ -275,8 +279,9 @@ class PeriodChoice:
     def in_office(self, said: SaidPeriod) -> list[ChosenPeriod]:
         """All since a government took office; it may as well speak of the newest year."""
         meant = Period(said.start, self.now, "cumulative")
+        whole = self.since(said)
         newest = [replace(each, near=True) for each in answering(self.newest(), meant)]
-        return [*self.since(said), *newest]
+        return [*whole, *newest] if whole else [opened(each) for each in newest]
 
     def newest(self, _: SaidPeriod | None = None) -> list[ChosenPeriod]:
         """Without words of time: the newest figure; of a daily series the day itself, else the year so far."""
@@ -305,6 +310,10 @@ class PeriodChoice:
         # Where figures of other stretches of time are published too, a number without a time may be any of them.
         other = named_none and any(each.kind == "cumulative" for each in self.public)
         chosen = [ChosenPeriod(over[-1], why, open=self._is_old(over[-1]), near=other)]
+        overlooked = self.figures.overlooked(self.key, over[-1], self.day)
+        if overlooked is not None:
+            why = "the newest year of figures that must have been public on the day, though first held later"
+            return [ChosenPeriod(overlooked, why, near=other), *chosen]
         newest = self.figures.direct(self.key, over[-1], self.day)
         before = [each for each in over[:-1] if over[-1].end - each.end <= _A_YEAR]
         if newest and newest.published == self.day and before:

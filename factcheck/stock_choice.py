@@ -61,6 +61,10 @@ class StockChoice:
             return []
         old = self.figures.is_old(self.key, newest, self.day)
         chosen = [ChosenPeriod(newest, "the newest count public on the day", open=old)]
+        overlooked = self.figures.overlooked(self.key, newest, self.day)
+        if overlooked is not None:
+            why = "the newest count that must have been public on the day, though first held later"
+            return [ChosenPeriod(overlooked, why), *chosen]
         known = self.figures.direct(self.key, newest, self.day)
         if known and known.published == self.day and len(self.points) > 1:
             chosen.append(ChosenPeriod(self.points[-2], "the newest count until that day's release"))

@@ -35,7 +35,7 @@ class Mentions:
 
         spans = []
         for start, end in split(doc.text, self._abbreviations):
-            reading = self._reader.read(start, doc.text[start:end], self._country)
+            reading = self._reader.read(start, doc.text[start:end], lambda: self._country)
             for mention in reading.mentions:
                 span = doc.char_span(
                     start + mention.start, start + mention.end, label=mention.measure, alignment_mode="expand"

@@ -26,7 +26,8 @@ SUBJECT = (
 )
 SINCE_TOOK = re.compile(
     rf"(?:ever )?since {SUBJECT} {TOOK}(?: (?:in|on)(?: (?:{_MONTH})(?: \d{{1,2}}(?!\d))?,?)?(?: (?P<year>(?:19"
-    r"|20)\d\d))?(?<! in)(?<! on))?(?![a-z])"
+    r"|20)\d\d))?(?<! in)(?<! on)| (?:last|this) (?:year|month|spring|summer|autumn|winter|january|july|november))?"
+    r"(?![a-z])"
 )
 SINCE_TAKING = re.compile(
     r"(?:ever )?since (?:taking (?:office|power|over)|coming (?:in)?to (?:power|office)|entering (?:office|government"

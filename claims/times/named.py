@@ -230,6 +230,12 @@ def _event(match: re.Match[str]) -> NamedTime | None:
     )
 
 
+def is_holder(said: str) -> bool:
+    """Is it somebody, or a party, that ever held power ("president obama", "the tories")?"""
+    name = _subject(said.replace("'s government", " government").replace("'s administration", ""))
+    return any(name in term.names for term in terms())
+
+
 def _subject(said: str) -> str:
     said = " ".join(said.split()).removesuffix(" last")
     if said in _PRONOUNS:

@@ -21,7 +21,7 @@ _RELATIVE = re.compile(
             rf"(?P<unit_before>(?:the{GAP})?(?:previous|preceding|prior){GAP}(?:month|quarter|week|day|decade)(?![a-z])"
             rf"|(?:the|a|one){GAP}(?:month|quarter|week|day|decade){GAP}(?:before|earlier|previously)"
             rf"(?={GAP}?(?:[.,;:)]|$|and\b|but\b|was\b|were\b|to\b)))",
-            rf"(?P<shift>this{GAP}(?:time|point|stage){GAP}(?:last{GAP}year|(?:a|one){GAP}year{GAP}ago)|(?:in|for"
+            rf"(?P<shift>this{GAP}(?:time|point|stage){GAP}(?:\([^()]{{1,30}}\){GAP})?(?:last{GAP}year|(?:a|one){GAP}year{GAP}ago)|(?:in|for"
             rf"|over|during)?(?:(?<=in)|(?<=for)|(?<=over)|(?<=during)){GAP}?the{GAP}same{GAP}time{GAP}last{GAP}year"
             rf"|(?:the{GAP})?(?:same|equivalent|corresponding|comparable){GAP}(?:period|time|month|months|quarter"
             rf"|point|week|weeks|day|date|stage)(?:{GAP}(?:in|of|during|the))?{GAP}(?:last{GAP}year"

@@ -29,6 +29,10 @@ SCOUT, GATE, EXTRACTOR = Scout(LEXICON), Gate(LEXICON), Extractor(load_codelists
 HERE = Path(__file__).resolve().parents[2] / "claims"
 
 
+def british() -> str:
+    return "GB"
+
+
 def examples() -> Iterator[str]:
     """Every sentence that a lexicon or frame file gives as an example, without its marks."""
     for path in sorted([*HERE.glob("lexicon/*.toml"), *HERE.glob("frames/*.toml")]):
@@ -48,13 +52,13 @@ def found_in(table: object, name: str = "") -> Iterator[str]:
 
 @pytest.mark.parametrize("sentence", sorted(set(examples())))
 def test_an_example_that_names_a_measure_is_let_through(sentence: str) -> None:
-    if READER.names_a_measure(READER.begin(0, sentence, "GB")):
+    if READER.names_a_measure(READER.begin(0, sentence, british)):
         assert SCOUT.may_name_a_measure(sentence)
 
 
 @pytest.mark.parametrize("sentence", sorted(set(examples())))
 def test_an_example_with_a_number_a_record_or_a_rank_is_let_through(sentence: str) -> None:
-    reading = READER.begin(0, sentence, "GB")
+    reading = READER.begin(0, sentence, british)
     if reading.numbers or READER.has_records_or_ranks(reading):
         assert SCOUT.may_tell(sentence)
 
@@ -104,7 +108,7 @@ def test_sentences_that_may_tell(sentence: str, passes: bool) -> None:
     ],
 )
 def test_how_much_of_a_passage_is_read(sentences: list[str], read: int) -> None:
-    assert len(Perusal(READER, SCOUT, list(enumerate(sentences)), "GB").needed()) == read
+    assert len(Perusal(READER, SCOUT, list(enumerate(sentences)), british).needed()) == read
 
 
 @pytest.mark.parametrize(

@@ -57,6 +57,30 @@ CASES = [
         [("9,072", "2024-07-01", "2025-06-30", None)],
     ),
     (
+        "what a party that governs is told to have done",
+        "Labour has already removed 35,833 people with no right to be here.",
+        "2025-09-10",
+        [("35,833", "2024-07-05", "2025-09-09", None)],
+    ),
+    (
+        "what somebody did who held office before",
+        "George W. Bush deported 2 million people.",
+        "2018-01-28",
+        [("2 million", "2001-01-20", "2009-01-20", None)],
+    ),
+    (
+        "what a prime minister's government sent back",
+        "Keir Starmer's government has returned 35,833 people.",
+        "2025-09-10",
+        [("35,833", "2024-07-05", "2025-09-09", None)],
+    ),
+    (
+        "no term of office where a name only admits something",
+        "Boris Johnson admitted that 45,755 people had crossed the Channel in small boats.",
+        "2023-02-10",
+        [("45,755", None, None, None)],
+    ),
+    (
         "the same point a year before a day named",
         "There were 32,059 asylum seekers in hotels at the end of June 2025, up 8% on the same point last year.",
         "2025-08-21",

@@ -35,6 +35,28 @@ CASES = [
         ],
     ),
     (
+        "no single year answers what a government has let in over its time",
+        "The Conservatives let in 3 million people.",
+        "2024-07-01",
+        [("3 million", "unverified", "2010-05-11", "2024-07-01")],
+    ),
+    (
+        "boat migrants are no boats, and have come since the day named",
+        "Some 27,997 boat migrants have come this year. The number since the Labour Party took power last year is now "
+        "over 50,000.",
+        "2025-08-21",
+        [
+            ("Some 27,997", "accurate", "2025-01-01", "2025-08-20"),
+            ("over 50,000", "accurate", "2024-07-05", "2025-08-20"),
+        ],
+    ),
+    (
+        "a change is not of the year whose peak it comes close to",
+        "Small boat crossings are up 38% on 12 months previously and close to the peak of 2022.",
+        "2025-08-21",
+        [("38%", "accurate", "2024-07-01", "2025-06-30")],
+    ),
+    (
         "what has more than halved is less than half",
         "Net migration more than halved in the year to June 2025.",
         "2025-11-27",

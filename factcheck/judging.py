@@ -169,7 +169,9 @@ def _of_the_number_before(held: list[_Held]) -> list[_Held]:
         last = out[-1] if out else None
         cases = [case for case in each.cases if last is not None and case.reading.series == last.outcome.reading.series]
         of_one = last is not None and _tells_of(each.claim, last.claim) and last.outcome.rating == "accurate"
-        out.append(replace(each, cases=cases, outcome=_assess(cases[0])) if of_one and cases else each)
+        told = replace(each, cases=cases, outcome=_assess(cases[0])) if of_one and cases else each
+        # A record is contradicted only where every reading contradicts it.
+        out.append(each if told.outcome.rating == "inaccurate" else told)
     return out
 
 

@@ -14,7 +14,7 @@ def checker() -> FactChecker:
 
 REPORTS = [
     pytest.param(
-        "They sent home 271,484 aliens in fiscal year 2024.", "2025-01-15",
+        "ICE agents sent home 271,484 aliens in fiscal year 2024.", "2025-01-15",
         [("271,484", "removals", "US", "2023-10-01", "accurate")],
         id="people sent home are removed",
     ),
@@ -29,7 +29,7 @@ REPORTS = [
         id="a record still to come is a forecast",
     ),
     pytest.param(
-        "In 2023 some 380,000 irregular crossings of the EU's external borders were recorded, the highest since 2016.", "2024-01-20",
+        "Frontex counted some 380,000 irregular crossings of EU borders in 2023, the highest since 2016.", "2024-01-20",
         [("some 380,000", "irregular_border_crossings", "EU27", "2023-01-01", "accurate"),
          ("the highest since 2016", "irregular_border_crossings", "EU27", "2023-01-01", "accurate")],
         id="the borders of the union are where its crossings are counted",

@@ -69,6 +69,9 @@ class Counting:
             noun = word.group()
             if noun in self._list("not_counted"):
                 return SOMETHING_ELSE
+            if noun in self._list("passed_over"):
+                position += len(noun)
+                continue
             if noun == "of" and number.form == "vague":
                 position += len(noun)
                 determiner = self._cue("determiner").find(reading.skeleton[position:])

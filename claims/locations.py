@@ -76,10 +76,12 @@ class Locations:
         before, after = lowered[: place.start], lowered[place.end :]
         if self._cue("sent_to").fits(before):
             return None
-        if self._cue("comes_from").fits(before) or (self._cue("scope").fits(before) and not among_origins):
+        at_borders = place.code == "EU27" and self._cue("its_borders").fits(after)
+        comes_from = self._cue("comes_from").fits(before) and not at_borders
+        if comes_from or (self._cue("scope").fits(before) and not among_origins):
             return None
         counts = self._cue("counts").fits(after) and self._cue("begins").fits(before)
-        named = self._cue("place").fits(before)
+        named = self._cue("place").fits(before) or at_borders
         bracket = place.end <= number[0] and reading.skeleton[place.end : number[0]].strip() == "("
         if place.code == "EU27" and not (named or counts):
             return None

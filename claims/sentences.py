@@ -11,6 +11,8 @@ from collections.abc import Collection, Iterator
 Place = tuple[int, int]
 """The number of a paragraph, and of a sentence in it."""
 
+UNWRAPPED = 160
+"""No line of wrapped text is as long as this."""
 LONGEST = 700
 """A stretch without a boundary is cut at a space near this many characters."""
 SHORTEST_CLAUSE, LONGEST_CLAUSE = 30, 240
@@ -46,6 +48,8 @@ def _ends_here(text: str, match: re.Match[str], start: int, abbreviations: Colle
         line = text[max(start, text.rfind("\n", 0, match.start()) + 1) : match.start()].rstrip()
         if _BULLET.match(text[after : after + 6]) or line.endswith((".", "!", "?", ":", '"', "\u201d", "|")):
             return True
+        if text.find("\n", after, after + UNWRAPPED) < 0 and len(text) > after + UNWRAPPED:
+            return True  # where a whole paragraph stands on one line, no text is wrapped
         # a line in the middle of wrapped text goes on in the next one
         return not (following[0].islower() or line.endswith((",", "-", ";")) or 50 <= len(line) <= 100)
     if not following:

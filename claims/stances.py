@@ -41,6 +41,12 @@ class Stances:
     def _asserts_again(self, between: str) -> bool:
         return ";" in between or self._cue("asserts_again").fits(between)
 
+    def of_record(self, reading: SentenceReading, start: int) -> str:
+        """The stance of a record or rank in words that begin at an offset of the sentence."""
+        stance = self.of_words(reading)
+        ahead = stance == "asserted" and self._cue("to_come").fits(reading.text[:start].lower())
+        return "forecast" if ahead else stance
+
     def of_words(self, reading: SentenceReading) -> str:
         """The stance of words without a number; a question that asks to grant what it says asserts it."""
         asks = reading.text.rstrip("\"' ").endswith("?")

@@ -92,7 +92,7 @@ class WordlessClaims:
             locator=at.locator,
             speaker=None,
             kind=kind,
-            stance=tools.stances.of_words(reading),
+            stance=tools.stances.of_record(reading, span[0]),
             quantity=quantity,
             measure=measure,
             geography=place.code,
@@ -159,6 +159,9 @@ class WordlessClaims:
         """The measure that words are about, with the weight of the tie."""
         reading = telling.reading
         measure, weight = self._best_mention(telling, span)
+        told = next((c.measure for c in reversed(telling.made) if c.span.end <= reading.start + span[0]), None)
+        if measure is not None and told in self._tools.families.overrides.get(measure, ()):
+            measure = told  # "380,000 entered the bloc irregularly, *the most since 2016*"
         if measure is None or weight < CLEAR:
             if telling.made:
                 return telling.made[-1].measure, CLEAR

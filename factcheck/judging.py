@@ -43,7 +43,7 @@ class Judge:
 
     def judge(self, claims: Sequence[Claim], document: Document) -> list[CheckedClaim]:
         """A verdict for each claim, in their order."""
-        held = [self._hold(claim, document) for claim in claims]
+        held = _of_the_number_before([self._hold(claim, document) for claim in claims])
         missed = [(each.claim.sentence.start, each.claim) for each in held if each.outcome.rating == "inaccurate"]
         verdicts = []
         for each in held:
@@ -157,6 +157,29 @@ def _is_another_number(claim: Claim, other: Claim) -> bool:
     if claim.quantity is None or other.quantity is None:
         return other.quantity is not None
     return (claim.quantity.low, claim.quantity.unit) != (other.quantity.low, other.quantity.unit)
+
+
+def _of_the_number_before(held: list[_Held]) -> list[_Held]:
+    """The claims, a record in words held to the very series that the number told before it agreed with.
+
+    "Applications rose to 329,000, *the most since 2016*": of first applications, if the number is one of those.
+    """
+    out: list[_Held] = []
+    for each in held:
+        last = out[-1] if out else None
+        cases = [case for case in each.cases if last is not None and case.reading.series == last.outcome.reading.series]
+        of_one = last is not None and _tells_of(each.claim, last.claim) and last.outcome.rating == "accurate"
+        told = replace(each, cases=cases, outcome=_assess(cases[0])) if of_one and cases else each
+        # A record is contradicted only where every reading contradicts it.
+        out.append(each if told.outcome.rating == "inaccurate" else told)
+    return out
+
+
+def _tells_of(record: Claim, number: Claim) -> bool:
+    """Whether a record without a number follows the number it is said of, in one sentence."""
+    follows = record.sentence == number.sentence and number.span.end <= record.span.start
+    plain = record.kind == "record" and record.quantity is None and number.kind == "level"
+    return plain and follows and (record.measure, record.geography) == (number.measure, number.geography)
 
 
 def _assess(case: Case) -> Outcome:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from claims.months import MONTHS
 from claims.numbers.words import GAP
 
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 TOOK = (
     r"(?:(?:first )?took (?:office|power|over|charge|the reins)|(?:first )?came (?:in)?to (?:power|office|government"
     r"|the job)|(?:was|were|been|got) (?:re-?)?elected"
@@ -14,7 +16,8 @@ TOOK = (
     r"|(?:was|were) (?:made|appointed) (?:the )?(?P<title2>prime minister|home secretary|chancellor)"
     r"|entered (?:office|government|number 10|no\.? ?10|downing street|the white house|power)|won (?:the |a "
     r"|last july's |last year's )?(?:general |last |snap |july |2024 )?(?:election|power|landslide)"
-    r"|(?:got|came) in|assumed (?:office|power)|(?:was|were) sworn in|moved into (?:number 10|downing street"
+    r"|(?:got|came) in|(?:(?:re)?assumed|resumed|retook) (?:office|power)|(?:returned|came back) to (?:office|power"
+    r"|the white house)|(?:was|were) sworn in|moved into (?:number 10|downing street"
     r"|the white house)|formed (?:the|a|this) government|(?:has|have) been in (?:power|office|government))"
 )
 SUBJECT = (
@@ -22,8 +25,9 @@ SUBJECT = (
     r"|chancellor|home secretary) )*[a-zà-ÿ.'-]+(?: [a-zà-ÿ.'-]+){0,2}?)"
 )
 SINCE_TOOK = re.compile(
-    rf"(?:ever )?since {SUBJECT} {TOOK}(?: (?:in|on) (?:[a-z]+ )?(?P<year>(?:19|20)\d\d)"
-    r"| (?:last|this) (?:year|month|spring|summer|autumn|winter|january|july|november))?(?![a-z])"
+    rf"(?:ever )?since {SUBJECT} {TOOK}(?: (?:in|on)(?: (?:{_MONTH})(?: \d{{1,2}}(?!\d))?,?)?(?: (?P<year>(?:19"
+    r"|20)\d\d))?(?<! in)(?<! on)| (?:last|this) (?:year|month|spring|summer|autumn|winter|january|july|november))?"
+    r"(?![a-z])"
 )
 SINCE_TAKING = re.compile(
     r"(?:ever )?since (?:taking (?:office|power|over)|coming (?:in)?to (?:power|office)|entering (?:office|government"

@@ -71,7 +71,7 @@ _TOGETHER = re.compile(rf"{GAP}(?:together|combined|taken{GAP}together)(?![a-z])
 _LISTED = re.compile(rf",?{GAP}(?:(?:and|or|to|&){GAP}(?:(?:in|on){GAP})?)?$|{GAP}?[-–/]{GAP}?$")
 # "The May 2024 year" are the twelve months to May.
 _YEAR_OF_MONTH = re.compile(rf"{GAP}year(?![a-z-])(?!{GAP}(?:on|earlier|before|ago|old|to|end))")
-_IN_YEAR = re.compile(rf"\)?,?{GAP}(?:in|of|during){GAP}$")
+_IN_YEAR = re.compile(rf"\)?,?(?:{GAP}period)?{GAP}(?:in|of|during){GAP}$")
 
 
 def placed(low: str, text: str) -> Iterator[TimePhrase]:
@@ -179,9 +179,11 @@ def _joins(link: re.Match[str] | None, join: re.Match[str], first: Moment, secon
         both_years = first.unit == second.unit in ("year", "fiscal") and bool(_TOGETHER.match(low, second.end))
         if not (link and link["link"] == "between") and not both_years:
             return False
+    months_of_a_year = first.unit == second.unit == "month" and first.year == second.year is not None
     if (
         join["dash"]
         and not link
+        and not months_of_a_year
         and (first.unit != second.unit or (len(join[0]) > 1 and " " in join[0] and first.unit != "day"))
     ):
         return False

@@ -68,6 +68,8 @@ def assess_record(case: Case) -> Outcome:
     then, now = level(case.question()), level(case.question(case.as_of))
     if said is not None and not is_of_length(said, case.reading.period):
         return Outcome(case.reading, "unverified", ("V508",))
+    if _is_of_another_time(case):
+        return Outcome(case.reading, "unverified", ("V506",))
     if isinstance(then, Gap) or said is None:
         reason = then.reason if isinstance(then, Gap) else "V508"
         return Outcome(case.reading, "unverified", (reason,), None, now if isinstance(now, Found) else None)
@@ -113,6 +115,13 @@ def is_of_length(said: Superlative, period: Period) -> bool:
     """
     named = [days for word, days in _LENGTHS.items() if word in said.text.lower()]
     return not named or period.days == 1 or any(period.days <= days and days - period.days < days / 8 for days in named)
+
+
+def _is_of_another_time(case: Case) -> bool:
+    """Whether the figure is of a time over before the one named began: that it was a record says nothing of later."""
+    said = case.claim.period
+    named = said is not None and said.form != "now" and said.basis != "latest"
+    return named and said is not None and case.reading.period.end < said.start
 
 
 def _beaten(case: Case, outcome: Outcome, then: Found, extreme: _Rival) -> Outcome:

@@ -14,6 +14,27 @@ def checker() -> FactChecker:
 
 REPORTS = [
     pytest.param(
+        "ICE agents sent home 271,484 aliens in fiscal year 2024.", "2025-01-15",
+        [("271,484", "removals", "US", "2023-10-01", "accurate")],
+        id="people sent home are removed",
+    ),
+    pytest.param(
+        "Washington set the number of refugees to be resettled at 125,000 for fiscal year 2024.", "2024-01-20",
+        [("125,000", "refugee_admissions_ceiling", "US", "2023-10-01", "accurate")],
+        id="refugees to be resettled are a ceiling",
+    ),
+    pytest.param(
+        "ICE removals are on track for their highest tally in a decade.", "2024-12-20",
+        [("their highest tally in a decade", "removals", "US", "2023-10-01", "not_checkable")],
+        id="a record still to come is a forecast",
+    ),
+    pytest.param(
+        "Frontex counted some 380,000 irregular crossings of EU borders in 2023, the highest since 2016.", "2024-01-20",
+        [("some 380,000", "irregular_border_crossings", "EU27", "2023-01-01", "accurate"),
+         ("the highest since 2016", "irregular_border_crossings", "EU27", "2023-01-01", "accurate")],
+        id="the borders of the union are where its crossings are counted",
+    ),
+    pytest.param(
         "ICE counted 271,484 removals in its fiscal year ended Sept. 30, the highest tally in a decade.", "2024-12-20",
         [("271,484", "removals", "US", "2023-10-01", "accurate"), ("the highest tally in a decade", "removals", "US", "2023-10-01", "accurate")],
         id="a financial year by the last of its days, and the record of a decade",

@@ -67,7 +67,10 @@ CASES = [
     (
         "a group compared with is none of the number's",
         "Glasgow houses 3,844 asylum seekers in dispersal accommodation. That is 1,089 more than Birmingham.",
-        [("3,844", {"region": "glasgow"}), ("1,089", {"region": "glasgow"})],
+        [
+            ("3,844", {"accommodation": "dispersal", "region": "glasgow"}),
+            ("1,089", {"accommodation": "dispersal", "region": "glasgow"}),
+        ],
     ),
     (
         "the figure goes on with the group of the sentence before",

@@ -204,7 +204,7 @@ CASES = [
         "applications for a visa are no visas granted",
         "Some 500 people applied for the Health and Care Worker visa in January 2026.",
         "2026-02-12",
-        [("Some 500", "visa_applications", "level", {}, "2026-01-01", "2026-01-31")],
+        [("Some 500", "visa_applications", "level", {"route": "health_care"}, "2026-01-01", "2026-01-31")],
     ),
     (
         "June to June are twelve months",

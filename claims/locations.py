@@ -81,7 +81,8 @@ class Locations:
         if comes_from or (self._cue("scope").fits(before) and not among_origins):
             return None
         counts = self._cue("counts").fits(after) and self._cue("begins").fits(before)
-        named = self._cue("place").fits(before) or at_borders
+        everywhere = self._cue("everywhere").fits(lowered[place.start : place.end])
+        named = self._cue("place").fits(before) or at_borders or everywhere
         bracket = place.end <= number[0] and reading.skeleton[place.end : number[0]].strip() == "("
         if place.code == "EU27" and not (named or counts):
             return None

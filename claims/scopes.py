@@ -59,6 +59,8 @@ class Scopes:
         if named is not None and named != "WORLD":
             return Place(named, "stated")
         default = self._families.default_place.get(measure)
+        if named is not None and named == default:
+            return Place(named, "stated")
         if default is not None and (home is None or home in _NO_FIGURES_OF_ITS_OWN):
             return Place(default, "measure")
         if carried.geography is not None and carried.geography not in UNIONS:

@@ -14,6 +14,11 @@ def checker() -> FactChecker:
 
 REPORTS = [
     pytest.param(
+        "The United States admitted 100,034 refugees in fiscal year 2024. The number of refugees worldwide was 31.6 million as of 2023.", "2024-10-30",
+        [("100,034", "refugee_admissions", "US", "2023-10-01", "accurate"), ("31.6 million", "refugees", "WORLD", "2023-12-31", "accurate")],
+        id="refugees worldwide are no country's",
+    ),
+    pytest.param(
         "ICE agents sent home 271,484 aliens in fiscal year 2024.", "2025-01-15",
         [("271,484", "removals", "US", "2023-10-01", "accurate")],
         id="people sent home are removed",

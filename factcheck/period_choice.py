@@ -205,7 +205,8 @@ class PeriodChoice:
         return not always_another and self.figures.must_be_public(self.key, calendar_year, self.day + _THIS_WEEK)
 
     def fiscal(self, said: SaidPeriod) -> list[ChosenPeriod]:
-        named = self.named(Period(said.start, said.end, "financial_year"))
+        wanted = Period(said.start, said.end, "financial_year")
+        named = self.named(wanted)
         month, day = self.calendar.statistical_end
         statistical = year_to(month_end(said.end.year, month) if day >= 28 else date(said.end.year, month, day))
         middle = self.named(statistical)
@@ -215,7 +216,8 @@ class PeriodChoice:
             if not self.is_rolling:
                 return chosen
         if middle:
-            chosen.append(ChosenPeriod(middle, "the statistical year named"))
+            statistics = [ChosenPeriod(middle, "the statistical year named")]
+            chosen += statistics if named else [opened(each) for each in answering(statistics, wanted)]
         if named:
             chosen.append(ChosenPeriod(named, "the financial year named"))
         return chosen

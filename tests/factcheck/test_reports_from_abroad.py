@@ -90,7 +90,7 @@ REPORTS = [
         id="a number that came in, and those who left",
     ),
     pytest.param(
-        "By the count of UNHCR 117.3 million people were forcibly displaced around the world at the end of 2023, a rise of 8 per cent or 8.8 million people compared to the year before.", "2024-06-20",
+        "By the count of UNHCR 117.3 million people were forcibly displaced around the world at the end of 2023: a rise of 8 per cent, or 8.8 million people, on the year before.", "2024-06-20",
         [("117.3 million", "forcibly_displaced", "WORLD", "2023-12-31", "accurate"), ("8 per cent", "forcibly_displaced", "WORLD", "2023-12-31", "accurate"), ("8.8 million", "forcibly_displaced", "WORLD", "2023-12-31", "accurate")],
         id="a rise in percent or in people",
     ),

@@ -85,7 +85,7 @@ CASES = [
     ),
     (
         "a date says when under a government",
-        "Asylum hotels now hold 30,657 people, down from 56,018 under the last Conservative government at the end of September 2023.",
+        "There are now 30,657 people in asylum hotels, and 56,018 it was under the last Conservative government at the end of September 2023.",
         "2026-02-26",
         [
             ("30,657", "accurate", "2025-12-31", "2025-12-31"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import resource
-import shutil
 import signal
 import time
 from collections.abc import Callable
@@ -197,7 +196,7 @@ def test_a_folder_removed_meanwhile_is_told(
     out = tmp_path / "results"
     process = started(archive, "--out", out, "--jobs", 1, "--seconds", 2)
     wait_for(lambda: shards_in(out) > 1)
-    shutil.rmtree(tmp_path / removed)
+    (tmp_path / removed).rename(tmp_path / "elsewhere")  # at once, while files are being written into it
     process.join(20)
     assert process.exitcode == 2
     assert f"the folder {tmp_path / removed} is gone" in capfd.readouterr().err

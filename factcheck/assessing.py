@@ -172,12 +172,15 @@ def _may_be_another_vintage(case: Case, then: Found) -> bool:
     """Whether another figure may have been public on the day: for a stand-in, or one unconfirmed and changed since."""
     if then.stand_in or _of_two_releases(case, then):
         return True
+    if _is_stale(case, then):
+        return True
+    return any(case.figures.may_be_revised(each, case.day) and case.figures.changed_since(each) for each in then.known)
+
+
+def _is_stale(case: Case, then: Found) -> bool:
+    """Whether a figure had long not been confirmed on the day, and has changed since."""
     stale_before = months_before(case.day, case.policy.stand_in.stale_months)
-    return any(
-        (each.confirmed < stale_before or case.figures.may_be_revised(each, case.day))
-        and case.figures.changed_since(each)
-        for each in then.known
-    )
+    return any(each.confirmed < stale_before and case.figures.changed_since(each) for each in then.known)
 
 
 def _of_two_releases(case: Case, then: Found) -> bool:
@@ -213,6 +216,8 @@ def _beyond_revisions(case: Case, then: Found, comparison: Comparison | None) ->
         return comparison is not None and comparison.gap is None
     usual = case.figures.usual_revision(case.reading.series)
     enough = rules.gap_unrevised if usual is None else max(rules.gap, rules.revisions * usual)
+    if not then.stand_in and not _is_stale(case, then):
+        enough = min(enough, rules.gap_unrevised)  # one release may have passed, not years of them
     if (then.stand_in or _of_two_releases(case, then)) and gap_of_levels(
         case, then, comparison.gap
     ) <= case.policy.close:

@@ -41,6 +41,18 @@ CASES = [
         [("3 million", "unverified", "2010-05-11", "2024-07-01")],
     ),
     (
+        "a gap wider than one release revises is a miss, though a release had passed",
+        "Net migration hit 1.2 million in the year to June 2023.",
+        "2025-12-03",
+        [("1.2 million", "inaccurate", "2022-07-01", "2023-06-30")],
+    ),
+    (
+        "what a later release may have revised proves nothing",
+        "Net migration in 2022 was 872,000.",
+        "2024-11-28",
+        [("872,000", "unverified", "2022-01-01", "2022-12-31")],
+    ),
+    (
         "boat migrants are no boats, and have come since the day named",
         "Some 27,997 boat migrants have come this year. The number since the Labour Party took power last year is now "
         "over 50,000.",

@@ -43,7 +43,10 @@ class Extremes:
         of = "change" if subject is not None or changes else "level"
         end = head.end() if head is not None and changes and not self._cue("of_a_change").fits(words) else record.end
         said = reading.original[subject.start() if subject is not None else record.start : end]
-        return Superlative(record.frame.direction, since, said, self._named("ordinals", words) or 1, of)
+        length = self._cue("length").target(said.lower())
+        days = int(self._values("lengths")[length]) if length is not None else None
+        bounded = since is not None or self._cue("not_of_its_time").fits(said.lower())
+        return Superlative(record.frame.direction, since, said, self._named("ordinals", words) or 1, of, days, bounded)
 
     def _since_phrase(self, reading: SentenceReading, record: Record, saying: Saying) -> date | None:
         """The start of the time named beside the record: "in 2022", "since 2012"."""

@@ -124,7 +124,9 @@ class SaidPeriod:
 class Superlative:
     """Record words: which extreme is claimed, and over which time ("highest since 2012", "the lowest on record").
 
-    `of` is `level`, or `change` where a rise or fall is the largest ("the biggest drop since records began").
+    `of` is `level`, or `change` where a rise or fall is the largest ("the biggest drop since records began"). `days` is
+    how long the times compared are where the words say so ("the highest *monthly* figure"). `bounded` is false of an
+    extreme that is only one of its time ("a low of 17,916").
     """
 
     direction: str
@@ -132,6 +134,8 @@ class Superlative:
     text: str
     position: int = 1
     of: str = "level"
+    days: int | None = None
+    bounded: bool = True
 
 
 @dataclass(frozen=True, slots=True)

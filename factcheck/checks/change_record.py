@@ -18,7 +18,7 @@ from factcheck.wording import amount, day_name, number, when
 from reference_data.model import Period
 
 _FEWEST_RIVALS = 2
-_QUARTERLY = re.compile(r"\b(?:quarterly|monthly|weekly|daily)\b", re.IGNORECASE)
+_YEAR = 366
 _FALLS = re.compile(r"\b(?:drop|fall|decrease|decline|reduction|slump|plunge|cut|fell|down)", re.IGNORECASE)
 
 
@@ -39,7 +39,7 @@ def assess(case: Case, since: date | None) -> Outcome:
     """
     said = case.claim.superlative
     own = _change(case, case.reading.period)
-    if own is not None and said is not None and _QUARTERLY.search(said.text):
+    if own is not None and said is not None and said.days is not None and said.days < _YEAR:
         return Outcome(case.reading, "unverified", ("V508",))  # changes are worked out over a year
     if own is None:
         return Outcome(case.reading, "unverified", ("V507",))

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
-from types import MappingProxyType
 
 from claims.model import Superlative
 from factcheck.assessing import assess_number, weakness
@@ -26,11 +24,6 @@ from reference_data.model import Period, month_end
 _FEWEST_RIVALS = 2
 _MONTH, _YEAR = 31, 366
 _MOST_YEARS = 60
-_LENGTHS = MappingProxyType({"weekly": 7, "monthly": _MONTH, "quarterly": 92, "annual ": _YEAR, "yearly": _YEAR})
-_BOUNDED = re.compile(
-    r"record|ever\b|never|before|previous|histor|unprecedented|all.time|peak|est\b|most\b|more\b|higher|year",
-    re.IGNORECASE,
-)
 _PLACES = ("", "second ", "third ", "fourth ", "fifth ")
 _RECENT = timedelta(days=3 * 366)
 
@@ -46,7 +39,7 @@ def assess(case: Case) -> Outcome:
     said = case.claim.superlative
     if said is not None and said.of == "change":
         return change_record.assess(case, since_of(said))
-    if case.claim.quantity is not None and said is not None and not _is_bounded(said):
+    if case.claim.quantity is not None and said is not None and not said.bounded:
         return assess_number(case, level)  # "a low of 17,916" is one of its time, not of all times
     record = assess_record(case)
     if case.claim.quantity is None or record.then is None:
@@ -103,18 +96,14 @@ def assess_record(case: Case) -> Outcome:
     return _beaten(case, replace(outcome, words=words, steps=steps), then, extreme)
 
 
-def _is_bounded(said: Superlative) -> bool:
-    """Whether the extreme is claimed since a time or over all that was counted, rather than being one of its time."""
-    return said.since is not None or _BOUNDED.search(said.text) is not None
-
-
 def is_of_length(said: Superlative, period: Period) -> bool:
     """Whether a period is as long as the words of the record say: a year answers none of a quarter.
 
     A day is told by its place in a longer time, and a stock has no length, so that neither is asked for.
     """
-    named = [days for word, days in _LENGTHS.items() if word in said.text.lower()]
-    return not named or period.days == 1 or any(period.days <= days and days - period.days < days / 8 for days in named)
+    if said.days is None or period.days == 1:
+        return True
+    return period.days <= said.days and said.days - period.days < said.days / 8
 
 
 def _is_of_another_time(case: Case) -> bool:

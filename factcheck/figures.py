@@ -86,6 +86,12 @@ def parts_of(breakdown: Breakdown) -> list[Breakdown]:
     return [tuple(sorted(part.items())) for part in parts]
 
 
+def _keeps_pace(passed: timedelta, pace: timedelta) -> bool:
+    """Whether so much time is a whole number of paces: ONS counts years to June and December, none to March."""
+    steps = round(passed / pace)
+    return steps >= 1 and abs(passed - steps * pace) <= steps * _ROUGHLY
+
+
 class Figures:
     """Looks figures up in a store. It remembers what it has looked up; the answers never change."""
 
@@ -264,14 +270,17 @@ class Figures:
             key=lambda row: row.period.end,
         )
         alike = [row for row in came_out if _length(row.period) == _length(newest)][-_LAST_RELEASES:]
-        if len(alike) < _LAST_RELEASES or alike[-1].period != newest:
+        if len({row.published for row in alike}) < _LAST_RELEASES or alike[-1].period != newest:
+            return None  # several periods that came out at once show no pace
+        paces = [later.period.end - earlier.period.end for earlier, later in pairwise(alike)]
+        pace = max(paces)
+        if pace - min(paces) > _ROUGHLY:
             return None
-        pace = max(later.period.end - earlier.period.end for earlier, later in pairwise(alike))
         wait = min(row.published - row.period.end for row in alike)
         later = [
             each
             for each in self.periods(key)
-            if _length(each) == _length(newest) and each.end >= newest.end + pace - _ROUGHLY and each.end + wait <= day
+            if _length(each) == _length(newest) and _keeps_pace(each.end - newest.end, pace) and each.end + wait <= day
         ]
         return next((each for each in reversed(later) if self.direct(key, each, day)), None)
 

@@ -57,6 +57,12 @@ CASES = [
         [("9,072", "2024-07-01", "2025-06-30", None)],
     ),
     (
+        "now only ends what has been counted since",
+        "Some 50,271 people have now crossed the Channel in small boats since the election.",
+        "2025-08-21",
+        [("Some 50,271", "2024-07-04", "2025-08-20", None)],
+    ),
+    (
         "what a party that governs is told to have done",
         "Labour has already removed 35,833 people with no right to be here.",
         "2025-09-10",

@@ -33,6 +33,18 @@ small_boat_arrivals | GB | | 2025-01 | 1,098 | 2025-02-01 | variant=series=provi
 small_boat_arrivals | GB | | 2025-02 | 1,958 | 2025-03-01 | variant=series=provisional_daily
 small_boat_arrivals | GB | | 2024-07-05/2025-03-09 | 26,000 | 2025-03-10 | variant=series=provisional_daily
 """
+HELD_LATER = """
+asylum_applications | GB | | YE 2023-06 | 97,390 | 2023-08-24 |
+asylum_applications | GB | | YE 2023-09 | 93,296 | 2023-11-23 |
+asylum_applications | GB | | YE 2023-12 | 84,425 | 2024-02-29 |
+asylum_applications | GB | | YE 2024-03 | 93,150 | 2024-08-22 | basis=held
+"""
+UNEVEN = """
+net_migration | GB | | YE 2020-03 | 313,000 | 2020-08-27 |
+net_migration | GB | | YE 2020-12 | 34,000 | 2021-11-25 |
+net_migration | GB | | YE 2021-06 | 239,000 | 2022-05-26 |
+net_migration | GB | | YE 2022-03 | 548,000 | 2025-05-22 | basis=held
+"""
 FISCAL = """
 border_encounters | US | border=southwest | 2021-10-01/2022-09-30 | 2,378,944 | 2022-10-21 | kind=financial_year
 border_encounters | US | border=southwest | 2022-10-01/2023-09-30 | 2,475,669 | 2023-10-21 | kind=financial_year
@@ -73,6 +85,18 @@ def match(store_of: Callable[[str], Store], make_claim: Callable[..., Any]) -> C
             id="the record of last year holds the maximum; in the last year may be the newest",
         ),
         pytest.param(ROLLING, {}, "2024-01-10", ["2022-07-01/2023-06-30"], id="without a time the newest public on the day"),
+        pytest.param(
+            HELD_LATER, {"measure": "asylum_applications"}, "2024-06-10", ["2023-04-01/2024-03-31", "2023-01-01/2023-12-31"],
+            id="a year that must have been public by then, though first held later, before the newest that is held",
+        ),
+        pytest.param(
+            HELD_LATER, {"measure": "asylum_applications"}, "2024-04-10", ["2023-01-01/2023-12-31"],
+            id="but not so soon after its end that none had come out",
+        ),
+        pytest.param(
+            UNEVEN, {}, "2022-10-25", ["2020-07-01/2021-06-30"],
+            id="nor where the releases before kept no pace",
+        ),
         pytest.param(
             ROLLING, {}, "2023-11-23", ["2022-07-01/2023-06-30", "2022-01-01/2022-12-31"],
             id="on the day of a release the period before counts too",

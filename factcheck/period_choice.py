@@ -83,6 +83,10 @@ class PeriodChoice:
             if self.is_rolling:  # "a record 111,000 in the last year" may be of the newest year
                 chosen = distinct([*chosen, *self.newest_year()])
             chosen = self.extreme_first(chosen, superlative.direction)
+        if superlative and said and form == "year" and self.is_rolling:  # "peaked in 2005" at a year ending in it
+            why = "the extreme of the years that end in the one named"
+            ending = [ChosenPeriod(each, why) for each in self.years if each.end.year == said.start.year]
+            chosen = [*chosen[:2], *self.extreme_first(ending, superlative.direction)[:1]]
         return distinct(chosen)[:MOST_READINGS]
 
     # Flows and figures of whole years

@@ -53,6 +53,15 @@ CASES = [
         [("872,000", "unverified", "2022-01-01", "2022-12-31")],
     ),
     (
+        "a peak in a year may be that of a year of figures ending in it",
+        "UK net migration is 298,000. It peaked in 2005 at 320,000.",
+        "2015-02-26",
+        [
+            ("298,000", "accurate", "2013-10-01", "2014-09-30"),
+            ("320,000", "accurate", "2004-07-01", "2005-06-30"),
+        ],
+    ),
+    (
         "boat migrants are no boats, and have come since the day named",
         "Some 27,997 boat migrants have come this year. The number since the Labour Party took power last year is now "
         "over 50,000.",

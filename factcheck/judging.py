@@ -206,7 +206,9 @@ def _best(outcomes: list[Outcome]) -> Outcome | None:
     first = outcomes[0]
     weak = next((each for each in outcomes if each.rating == "unverified" and each.then is not None), None)
     if first.rating == "inaccurate" and weak is not None:
-        return replace(weak, steps=(*first.steps, *weak.steps))
+        if weak.reasons[0] != "V508":  # what weakens it is said of its own figure
+            return replace(weak, steps=(*first.steps, *weak.steps))
+        return _withdrawn(first.noting(steps=weak.steps), "V508")
     if first.then is None:
         first = weak or first
     return first.noting(steps=steps)

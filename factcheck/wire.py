@@ -95,8 +95,8 @@ def claim_object(checked: CheckedClaim, document: Document, as_of: date, text_di
 
 
 def reading_of(verdict: Verdict) -> Reading | None:
-    """The reading a verdict rests on; where it rests on none, the matcher's first."""
-    if verdict.rating in _RESTING and verdict.reading is not None:
+    """The reading a verdict rests on, or tells the figure of; where there is none, the matcher's first."""
+    if verdict.reading is not None and (verdict.rating in _RESTING or verdict.then is not None):
         return verdict.reading
     return verdict.readings[0] if verdict.readings else verdict.reading
 

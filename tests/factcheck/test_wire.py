@@ -179,6 +179,16 @@ def test_the_period_is_the_one_judged(
     assert tuple(one(claim, verdict)["period"].values()) == period
 
 
+def test_the_period_is_that_of_the_figure_told_though_it_decides_nothing(
+    one: Callable[..., dict[str, Any]], report_of: Callable[..., Report]
+) -> None:
+    reading = report_of(TEXT).checked[0].verdict.reading
+    another = replace(reading, period=Period(date(2021, 7, 1), date(2022, 6, 30), "year_ending"))
+    undecided = {"rating": "unverified", "readings": (another, reading), "reading": reading}
+    assert one(verdict=undecided)["period"]["end"] == "2023-06-30"
+    assert one(verdict={**undecided, "then": None})["period"]["end"] == "2022-06-30"
+
+
 def test_a_rule_in_force_has_no_end(one: Callable[..., dict[str, Any]], report_of: Callable[..., Report]) -> None:
     reading = report_of(TEXT).checked[0].verdict.reading
     in_force = replace(reading, period=Period(date(2024, 4, 4), date.max, "in_force"))

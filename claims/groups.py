@@ -9,7 +9,7 @@ from itertools import pairwise
 from claims.distances import Distances, Span
 from claims.families import Families
 from claims.lexicons import Group, Lexicon
-from claims.place_names import UNIONS, PlaceMention, PlaceNames
+from claims.place_names import REGION, UNIONS, PlaceMention, PlaceNames
 from claims.readings import GroupMention, SentenceReading
 
 FARTHEST_BEFORE, FARTHEST_AFTER = 9.0, 4.0
@@ -106,7 +106,9 @@ class Groups:
         free = [
             mention
             for mention in own
-            if not self._follows_another(reading, number, mention) and not self._is_of_part(reading, number, mention)
+            if not self._follows_another(reading, number, mention)
+            and not self._is_of_part(reading, number, mention)
+            and not self._holds_another(reading, mention, own)
         ]
         found: dict[str, str] = {}
         for dimension in sorted({mention.group.dimension for mention in free}):
@@ -154,6 +156,13 @@ class Groups:
         skeleton, compared = reading.skeleton, self._cue("compared_group")
         named = (*reading.places, *reading.groups)
         return any(n.start >= number[1] and compared.fits(skeleton[number[1] : n.start]) for n in named)
+
+    def _holds_another(self, reading: SentenceReading, mention: GroupMention, mentions: Sequence[GroupMention]) -> bool:
+        """Does the region only say where a smaller one lies ("in the Rio Grande Valley along the *Texas* border")?"""
+        if mention.group.dimension != REGION:
+            return False
+        before = (m for m in mentions if m.group.dimension == REGION and m.end <= mention.start)
+        return any(self._cue("lies_in").fits(reading.skeleton[m.end : mention.start]) for m in before)
 
     def _is_of_part(self, reading: SentenceReading, number: Span, mention: GroupMention) -> bool:
         """Is the group said of a part that is taken from the number ("4,900 of the *36,816* were Afghans")?"""

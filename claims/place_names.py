@@ -11,6 +11,7 @@ from reference_data.codelists import Codelists
 
 _WORD = re.compile(r"[^\W\d_]+(?:[.'-][^\W\d_]+)*\.?")
 _LONGEST = 5
+REGION = "region"
 UNIONS = frozenset({"WORLD", "EU27", "EU28"})
 """Codes of places that are no country: their people are no nationality."""
 
@@ -74,6 +75,39 @@ class PlaceNames:
             else:
                 at += 1
         return found
+
+    def regions_in(self, text: str) -> list[tuple[int, int, str]]:
+        """(start, end, value) of the regions and councils of the code list where something is counted in them.
+
+        "Asylum seekers in hotels in *Hillingdon*", "*Hillingdon* has 2,000"; where people come from is none.
+        """
+        if self._region_words.isdisjoint(_WORD.findall(text)):
+            return []
+        found = self._region_pattern.finditer(text)
+        spans = (match.span("in") if match["in"] else match.span("has") for match in found)
+        return [(start, end, self._regions[text[start:end]]) for start, end in spans]
+
+    @cached_property
+    def _regions(self) -> dict[str, str]:
+        """name -> value, of those that are no places by themselves; as a newspaper has it, too: Stoke-on-Trent."""
+        dimension = self._codelists.dimensions.get(REGION)
+        values = dimension.values.values() if dimension is not None else ()
+        names = {value.name.removeprefix("the "): value.code for value in values}
+        names = {name: code for name, code in names.items() if name not in self._index}
+        return names | {name.replace(" on ", "-on-"): code for name, code in names.items()}
+
+    @cached_property
+    def _region_words(self) -> frozenset[str]:
+        return _as_in_texts(self._regions)
+
+    @cached_property
+    def _region_pattern(self) -> re.Pattern[str]:
+        names = "|".join(re.escape(name) for name in sorted(self._regions, key=len, reverse=True))
+        counts = r" (?:has|had|is|was|houses|housed|hosts|hosted|council\b)|['’]s\b"
+        return re.compile(
+            rf"\b(?:in|at|to|across|within|around|by|of)(?: the)? (?P<in>{names})(?![\w-])"
+            rf"|(?:^|[,;:(] ?|\band )(?:[Tt]he )?(?P<has>{names})(?={counts})"
+        )
 
     @cached_property
     def countries(self) -> frozenset[str]:

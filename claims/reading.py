@@ -9,13 +9,13 @@ from typing import TypeVar
 
 from claims.distances import Distances
 from claims.families import Families
-from claims.lexicons import DECOY, Frame, Lexicon, MeasureWord, StanceCue
+from claims.lexicons import DECOY, Frame, Group, Lexicon, MeasureWord, StanceCue
 from claims.model import Number
 from claims.normal import fold, lower
 from claims.numerals import find_numbers, find_zero_words
 from claims.phrase_books import Hit
 from claims.phrases import COUNT, PERCENT
-from claims.place_names import PlaceMention, PlaceNames
+from claims.place_names import REGION, PlaceMention, PlaceNames
 from claims.readings import GroupMention, Mention, Rank, Record, SentenceReading
 from claims.skeletons import run_kind, skeleton_of
 from claims.time_phrases import TimePhrase, find_times
@@ -83,7 +83,12 @@ class SentenceReader:
         )
         groups = [GroupMention(hit.start, hit.end, hit.entry.meaning) for hit in told]
         longer = [place for place in reading.places if " " in reading.text[place.start : place.end]]
-        return [g for g in groups if not any(_is_word_of(g, place) for place in longer)]
+        groups = [g for g in groups if not any(_is_word_of(g, place) for place in longer)]
+        return groups + [
+            GroupMention(start, end, Group(REGION, value))
+            for start, end, value in self._places.regions_in(reading.text)
+            if not any(g.start < end and start < g.end for g in groups)
+        ]
 
     def _wholes(self, reading: SentenceReading) -> dict[int, int]:
         """part -> whole, by their index: "4,900, or 13 per cent, of the 36,816"."""

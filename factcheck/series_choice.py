@@ -71,10 +71,12 @@ def in_the_whole(figures: Figures, claim: Claim) -> Claim:
     place = lists.geographies.get(claim.geography)
     measure = lists.measures.get(claim.measure)
     codes = (claim.measure, *claim.readings, *(code for code, _ in (measure.told_by if measure else ())))
-    if place is None or any(figures.all_series(code, claim.geography) for code in codes):
-        return claim
     named = dict(claim.breakdown)
     regions = lists.dimensions.get(_REGION)
+    if place is None or any(figures.all_series(code, claim.geography) for code in codes):
+        twice = place is not None and regions is not None and regions.value_code(place.name) == named.get(_REGION)
+        rest = tuple(each for each in claim.breakdown if each[0] != _REGION)
+        return replace(claim, breakdown=rest) if twice and rest != claim.breakdown else claim
     region = named.get(_REGION) or (regions.value_code(place.name) if regions else None)
     for whole in place.part_of:
         held = [key for code in codes for key in figures.all_series(code, whole)]

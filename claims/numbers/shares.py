@@ -8,7 +8,7 @@ from decimal import Decimal
 from claims.numbers.amounts import HALF, ONE, Amount, amount
 from claims.numbers.bounds import fraction_bounds, ratio_bounds
 from claims.numbers.contexts import words_before, year_like
-from claims.numbers.words import GAP, SCALES, cardinal_at, scales_at
+from claims.numbers.words import GAP, SCALES, SHORT_SCALES, cardinal_at, scales_at
 
 SIGN_PARTS = {
     "½": (1, 2),
@@ -241,7 +241,7 @@ def half_at(text: str, pos: int, end: int) -> Amount | None:
 def _share_of_scale(
     start: int, match: re.Match[str], share: Decimal, bounds: tuple[Decimal, Decimal], text: str
 ) -> Amount:
-    scale = Decimal(100) if match["scale"] == "hundred" else SCALES[match["scale"]]
+    scale = Decimal(100) if match["scale"] == "hundred" else (SCALES | SHORT_SCALES)[match["scale"]]
     more, end = scales_at(text, match.end())
     scale *= more
     return Amount(

@@ -27,6 +27,7 @@ from claims.numbers.shares import (
 )
 from claims.numbers.words import (
     GAP,
+    NAME_GOES_ON,
     SCALES,
     SMALL,
     ZEROS,
@@ -70,7 +71,10 @@ _GLUED_SCALES = {
     "tln": 10**12,
     "t": 10**12,
 }
-_GLUED = re.compile(r"(?:(?:-|(?P<gap>[ \u00a0]+))?(?P<s>bn|bln|mn|mln|tn|trn|tln|mil|k)|(?P<m>mm|[mbgt]))(?![a-z\d])")
+_GLUED = re.compile(
+    r"(?:(?:-|(?P<gap>[ \u00a0]+))?(?P<s>bn|bln|mn|mln|tn|trn|tln|mil|k)|(?P<m>mm|[mbgt]))"
+    rf"(?![a-z\d]|{NAME_GOES_ON})"
+)
 _AND_PART = re.compile(rf"{GAP}and{GAP}(?:(?P<one>an?|one){GAP})?|{GAP}(?=½|¼|¾|⅓|⅔|\d{{1,2}}/\d{{1,2}}(?!\d))")
 _OF_A_SCALE = re.compile(rf"{GAP}of{GAP}an?{GAP}(thousand|million|billion|trillion)(?![a-z])")
 _SLASHED = re.compile(r"(\d{1,3})/(\d{1,3})(?![\d/,]|\.\d)")

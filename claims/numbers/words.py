@@ -37,7 +37,10 @@ SCALES = {
         "dozen": 12,
     }.items()
     for plural in ("", "s")
-} | {"mln": Decimal(10**6), "bln": Decimal(10**9), "bn": Decimal(10**9), "tln": Decimal(10**12)}
+}
+SHORT_SCALES = {"mln": Decimal(10**6), "bln": Decimal(10**9), "bn": Decimal(10**9), "tln": Decimal(10**12)}
+"""Short for a scale behind a number; alone they are none, nor is the start of "BN(O)", a kind of British national."""
+NAME_GOES_ON = r" ?\(o\)"
 HUNDREDS = frozenset({"hundred", "hundreds"})
 
 
@@ -91,6 +94,7 @@ _PLURALS = {word + "s": value for word, value in _DENOMINATORS.items() if word !
 GAP = r"(?:(?:[ \t\u00a0]+\n?|\n)[ \t\u00a0]*)"
 _WORD = re.compile(r"[a-z]+")
 _SPACE = re.compile(GAP)
+_IN_A_NAME = re.compile(NAME_GOES_ON)
 _TIE = re.compile(rf"{GAP}?-{GAP}?|{GAP}")
 _LINK = re.compile(rf",?{GAP}(?:(?P<and>and|&){GAP})?|{GAP}?-{GAP}?(?:and{GAP}?-{GAP}?)?")
 _POINT = re.compile(rf"{GAP}point{GAP}")
@@ -246,6 +250,8 @@ def scales_at(text: str, pos: int, last: str = "") -> tuple[Decimal, int]:
             product *= 100
         elif word in SCALES:
             product *= SCALES[word]
+        elif word in SHORT_SCALES and not _IN_A_NAME.match(text, end):
+            product *= SHORT_SCALES[word]
         else:
             break
         pos = end

@@ -19,6 +19,8 @@ from reference_data.store import Series, Store
 
 # A held figure of a short period is public at the latest when the next day has passed; sums of such are firm.
 _SHORT_DAYS = 31
+# What is counted no more often than this comes out but once a year.
+_YEARLY = timedelta(days=300)
 # How long after a period's end its figure is public where no release of the series tells.
 _USUAL_LAG = timedelta(days=60)
 # What came out later than this after its period was not the first figure of it.
@@ -133,7 +135,8 @@ class Figures:
         """The periods with a figure on the day, by their end: published by then, or safely taken to have been.
 
         A figure first held later stands in for a time years before the newest that is held, or where nothing alike is
-        held from the year before the day: a series whose releases are held was not ahead of them.
+        held from the year before the day: a series whose releases are held was not ahead of them. What is counted
+        within the year, by days or months or on days, is let in as its time is over.
         """
         if (key, day) not in self._public:
             found, maybe = [], []
@@ -152,7 +155,7 @@ class Figures:
                     maybe.append(period)
             for each in maybe:
                 newest = recent.get(_length(each))
-                if each.days <= _SHORT_DAYS or newest is None or each.end < newest - _HISTORY:
+                if newest is None or each.end < newest - _HISTORY or self._is_within_the_year(key, each, newest):
                     found.append(each)
             self._public[key, day] = tuple(sorted(found, key=lambda each: (each.end, each.start)))
         return self._public[key, day]
@@ -297,6 +300,10 @@ class Figures:
         if (key, length) not in self._ends_of:
             self._ends_of[key, length] = sorted({each.end for each in self.periods(key) if _length(each) == length})
         return self._ends_of[key, length]
+
+    def _is_within_the_year(self, key: SeriesKey, period: Period, newest: date) -> bool:
+        """Whether a count of a day or a month belongs to a series counted more often than by the year."""
+        return period.days <= _SHORT_DAYS and (self.step(key, period) < _YEARLY or period.end - newest < _YEARLY)
 
     def _lag(self, key: SeriesKey) -> timedelta:
         if key not in self._lags:

@@ -14,7 +14,7 @@ from factcheck.figures import Figures
 from factcheck.model import Reading, Step
 from factcheck.period_choice import PeriodChoice
 from factcheck.rules import rule_readings
-from factcheck.series_choice import ChosenSeries, in_the_part, in_the_whole
+from factcheck.series_choice import ChosenSeries, in_the_part, in_the_whole, of_origin
 from factcheck.tracks import CHANGE_KINDS, Track, Tracks
 from factcheck.wording import period_name
 from reference_data.model import Period, SeriesKey
@@ -63,7 +63,7 @@ class Matcher:
 
     def match(self, claim: Claim, day: date) -> Match:
         """The readings admissible on the day it was said."""
-        claim = in_the_part(self.figures, in_the_whole(self.figures, claim))
+        claim = of_origin(self.figures, in_the_part(self.figures, in_the_whole(self.figures, claim)))
         steps: list[Step] = []
         found: list[list[Admitted]] = []
         unanswered = False

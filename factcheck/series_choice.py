@@ -8,12 +8,14 @@ from datetime import date
 
 from claims.model import Claim
 from factcheck.figures import Figures, parts_of
+from reference_data.codelists import UnknownCode
 from reference_data.model import Breakdown, SeriesKey
 
 # Units that say nothing of what is counted.
 _UNSPECIFIC = frozenset({"", "none", "count", "number"})
 _MAIN = "main"
 _REGION = "region"
+_WORLD, _NATIONALITY, _ROLE = "WORLD", "nationality", "role"
 _DERIVED_UNITS = frozenset({"percent", "percentage_points", "ratio", "rank"})
 
 
@@ -109,6 +111,28 @@ def in_the_part(figures: Figures, claim: Claim) -> Claim:
     largest_first = sorted(regions, key=lambda part: -len(lists.geographies[part].parts))
     counted = next((part for part in largest_first if is_counted_in(part)), claim.geography)
     return replace(claim, geography=counted)
+
+
+def of_origin(figures: Figures, claim: Claim) -> Claim:
+    """The claim as one about the country people come from, where they are counted under its name wherever they live.
+
+    "Syrian refugees worldwide" are the refugees from Syria: no series of the world counts them by nationality. Its
+    offices do so in more than one way, therefore a miss of that count proves nothing.
+    """
+    lists = figures.store.codelists
+    named = dict(claim.breakdown)
+    if claim.geography != _WORLD or _NATIONALITY not in named or _ROLE in named:
+        return claim
+    if choose_series(figures, claim.measure, _WORLD, claim.breakdown, "", date.max, derived=True):
+        return claim
+    try:
+        country = lists.geography_code(named.pop(_NATIONALITY).replace("_", " "))
+    except UnknownCode:
+        return claim
+    breakdown = tuple(sorted({**named, _ROLE: "origin"}.items()))
+    if not choose_series(figures, claim.measure, country, breakdown, "", date.max, derived=True):
+        return claim
+    return replace(claim, geography=country, breakdown=breakdown, confidence="low")
 
 
 def canonical(figures: Figures, breakdown: Breakdown) -> Breakdown:

@@ -17,6 +17,67 @@ def checker() -> FactChecker:
 
 TOLD = [
     pytest.param(
+        "Immigrants made up 14.3 per cent of the American population.", "2024-10-20", "US",
+        [("14.3 per cent", "foreign_born_population", "US", "2023-07-01", "accurate")],
+        id="the count public on the day, not the one held from later",
+    ),
+    pytest.param(
+        "There are 11 million undocumented immigrants in the United States.", "2024-09-20", "US",
+        [("11 million", "unauthorised_population", "US", "2022-01-01", "accurate")],
+        id="a yearly estimate is not ahead of its releases",
+    ),
+    pytest.param(
+        "There are 7.3 million immigrants living in France.", "2024-10-20", "FR",
+        [("7.3 million", "foreign_born_population", "FR", "2023-01-01", "accurate")],
+        id="immigrants as France counts them",
+    ),
+    pytest.param(
+        "Fourteen million foreigners live in Germany, and 220,808 people were obliged to leave the country at the end of 2024.", "2025-09-20", "DE",
+        [("Fourteen million", "foreign_national_population", "DE", "2024-12-31", "accurate"),
+         ("220,808", "persons_obliged_to_leave", "DE", "2024-12-31", "accurate")],
+        id="foreigners, and those who must leave",
+    ),
+    pytest.param(
+        "A quarter of the people in Germany have a migration background.", "2025-09-20", "DE",
+        [("A quarter", "migration_background_population", "DE", "2024-07-01", "accurate")],
+        id="a migration background is no foreign passport",
+    ),
+    pytest.param(
+        "Foreigners make up 27 per cent of the Swiss population.", "2025-03-20", "CH",
+        [("27 per cent", "foreign_national_population", "CH", "2023-12-31", "accurate")],
+        id="the share that foreigners make up",
+    ),
+    pytest.param(
+        "There were 1,028,850 study permit holders in Canada at the end of 2023.", "2024-02-20", "CA",
+        [("1,028,850", "international_students", "CA", "2023-12-31", "accurate")],
+        id="study permit holders",
+    ),
+    pytest.param(
+        "ICE was holding 68,289 people in detention on 7 February 2026.", "2026-02-20", "US",
+        [("68,289", "immigration_detention_population", "US", "2026-02-07", "accurate")],
+        id="people held for ICE",
+    ),
+    pytest.param(
+        "Ministers signed 2,403 deportation orders in 2024.", "2025-04-20", "IE",
+        [("2,403", "orders_to_leave", "IE", "2024-01-01", "accurate")],
+        id="deportation orders are orders to leave",
+    ),
+    pytest.param(
+        "There were 6.4 million Syrian refugees worldwide at the end of 2023.", "2024-09-20", "US",
+        [("6.4 million", "refugees", "WORLD", "2023-12-31", "accurate")],
+        id="refugees of one country all over the world",
+    ),
+    pytest.param(
+        "There were 9.9 million Syrian refugees worldwide at the end of 2023.", "2024-09-20", "US",
+        [("9.9 million", "refugees", "WORLD", "2023-12-31", "unverified")],
+        id="a miss of one count of them proves nothing",
+    ),
+    pytest.param(
+        "The immigration court backlog stood at 3.7 million cases.", "2024-09-20", "US",
+        [("3.7 million", "immigration_court_backlog", "US", "2023-12-31", "unverified")],
+        id="an old count of what grows fast proves nothing",
+    ),
+    pytest.param(
         "The agency is on pace to deport 600,000 people in 2025.", "2025-09-24", "US",
         [("600,000", "removals", "US", "2025-01-01", "not_checkable")],
         id="what somebody is on pace to do",

@@ -93,6 +93,11 @@ class Families:
         of = self._only_of.get(f"{dimension}={value}", self._only_of.get(dimension))
         return of is None or measure in of
 
+    def carried_on(self, groups: Mapping[str, str]) -> dict[str, str]:
+        """The groups of a number that one behind it goes on with where it names none."""
+        named_anew = {dimension for table in self._tables for dimension in table.get("named_anew", {}).get("of", ())}
+        return {dimension: value for dimension, value in groups.items() if dimension not in named_anew}
+
     def groups_of(self, measure: str, found: Mapping[str, str]) -> dict[str, str]:
         """The groups found, dimension -> value, as the figures of the measure have them: without what its name
         settles, and by the names they go by there."""

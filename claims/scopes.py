@@ -114,11 +114,11 @@ class Scopes:
         if not found and self._everybody_again.fits(reading.text[told : span[1]].lower()):
             return {}
         if not found and last is not None and self._families.related(last.measure, measure):
-            found = dict(last.breakdown)
+            found = self._families.carried_on(dict(last.breakdown))
         elif self._everybody.fits(reading.text[: span[1]].lower()):
             pass
         elif (goes_on or not reading.mentions) and not self._groups.not_compared(reading, span, groups):
-            found = dict(carried.breakdown)
+            found = self._families.carried_on(carried.breakdown)
         elif "nationality" not in found and (nationality := self._nationality_before(reading, carried)):
             found["nationality"] = nationality
         return self._families.groups_of(measure, found)

@@ -210,7 +210,7 @@ class Timings:
         base_cost, base = min(baselines, key=lambda found: found[0], default=(0.0, None))
         near = time if cost <= farthest else None
         base = base if base_cost <= farthest else None
-        runs = near is not None and (near.form == "since" or near.rule == "so_far")
+        runs = near is not None and (near.form in ("since", "fiscal") or near.rule == "so_far")
         until = next((phrase for phrase in counted_to if phrase is not near), None) if runs else None
         published = released[0] if released else None
         return Timing(near, base, further if near is not None else (), published, reached, until)

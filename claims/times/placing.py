@@ -265,7 +265,7 @@ def _single(low: str, text: str, moment: Moment) -> TimePhrase | None:
         return _made(low, text, at + match.start(), moment.end, "by", "exact", first=moment)
     if moment.unit == "year" and (match := _SAME_AFTER.match(low, moment.end)):
         return _made(low, text, moment.start, match.end(), "same_in", "exact", first=moment)
-    if moment.unit in ("year", "month") and (match := _SO_FAR_AFTER.match(low, moment.end)):
+    if moment.unit in ("year", "month", "fiscal") and (match := _SO_FAR_AFTER.match(low, moment.end)):
         return _made(low, text, moment.start, match.end(), "until_now", "this_year", first=moment)
     return _bare(low, text, moment)
 

@@ -25,6 +25,12 @@ _DATES_A_PROMISE = ("moment", "named", "ago")
 _OF_A_LEVEL = ("moment", "rolling", "range", "point")
 """How a time is named that is a level's own; "over the past year" is how long a change took."""
 
+_CALENDAR = ("moment", "rolling", "range", "point", "until_now")
+"""How a time is named that has its place in the calendar."""
+
+_BOUNDING = ("within", "vague")
+"""How a time is named that something is a record over ("the most *in years*", "*in recent times*")."""
+
 _STOP_ONLY = re.compile(r"[.!?]?$")
 _NUMBER = re.compile("[\ue000-\ue03f]")
 _NUMBER_NEXT = re.compile("[\\s,]*[\ue000-\ue03f]")
@@ -165,7 +171,7 @@ class Timings:
         reading = numbers.reading
         released = [phrase for phrase in reading.times if self._is_publication(reading, phrase)]
         usable = [p for p in reading.times if p not in released and not self._is_beside(reading, p)]
-        usable = [p for p in usable if not self._is_narrowed(reading, p)]
+        usable = [p for p in usable if not self._is_narrowed(reading, p) and not self._is_gloss(reading, p)]
         counted_to = [p for p in usable if p.rule == "point" and self._cue("as_of").fits(p.text.lower())]
         if counted_to:  # "are now in use as of 23 July"
             usable = [phrase for phrase in usable if phrase.form != "now"]
@@ -289,6 +295,8 @@ class Timings:
     def _cost(self, numbers: _Numbers, phrase: TimePhrase, holder: int | None) -> float:
         reading, span = numbers.reading, numbers.span
         cost, owner = self._gap(numbers, numbers.index, phrase), self._owner(numbers, phrase)
+        if phrase.start >= span[1] and self._cue("turns_to").fits(reading.skeleton[span[1] : phrase.start]):
+            cost += OTHER_CLAUSE  # "there were 4,781, *while* in 2018 there were fewer"
         comes_from = numbers.role == "from"
         if owner != numbers.index and self._gap(numbers, owner, phrase) + 1.5 < cost:
             cost += 2.0
@@ -361,10 +369,17 @@ class Timings:
             for other in reading.times
         )
 
+    def _is_gloss(self, reading: SentenceReading, phrase: TimePhrase) -> bool:
+        """Does it only say what the time before it was ("in 2020, *the last full year of Trump's presidency*,")?"""
+        if phrase.rule != "named":
+            return False
+        before = [other for other in reading.times if other.end <= phrase.start and other.rule in _CALENDAR]
+        return bool(before) and self._cue("glosses").fits(reading.skeleton[before[-1].end : phrase.start])
+
     def _bounds_extreme(self, phrase: TimePhrase, before: str) -> bool:
         """Does it say over which time something is a record ("the highest since 2012", "the lowest in two years")?"""
         since = phrase.form == "since" or phrase.text.lower().startswith("since") or before.rstrip().endswith(" since")
-        extreme = self._cue("extreme").find(before) if since or phrase.rule == "within" else None
+        extreme = self._cue("extreme").find(before) if since or phrase.rule in _BOUNDING else None
         if extreme is None:
             return False
         return since or _NUMBER.search(before, extreme.start()) is None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -77,6 +77,11 @@ class Families:
     def default_place(self) -> dict[str, str]:
         """measure -> the place it is about when the text names none."""
         return self._merged("place")
+
+    def place_of_groups(self, measure: str, groups: Iterable[tuple[str, str]]) -> str | None:
+        """Where a measure of groups, (dimension, value), is counted, if that settles it."""
+        places = self._merged("place_of_group").get(measure, {})
+        return next((places[f"{d}={v}"] for d, v in groups if f"{d}={v}" in places), None)
 
     @cached_property
     def implied(self) -> dict[str, frozenset[str]]:

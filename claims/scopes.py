@@ -56,6 +56,10 @@ class Scopes:
         if only is not None and not self._is_of_another_home(only, named, home):
             within = named is not None and named.split("-")[0] == only
             return Place(named, "stated") if named is not None and within else Place(only, "measure")
+        said = [(g.group.dimension, g.group.value) for g in groups]
+        by_group = self._families.place_of_groups(measure, said or carried.breakdown.items())
+        if by_group is not None:
+            return Place(by_group, "measure")
         if named is not None and named != "WORLD":
             return Place(named, "stated")
         default = self._families.default_place.get(measure)

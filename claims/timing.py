@@ -296,7 +296,7 @@ class Timings:
         reading, span = numbers.reading, numbers.span
         cost, owner = self._gap(numbers, numbers.index, phrase), self._owner(numbers, phrase)
         if phrase.start >= span[1] and self._cue("turns_to").fits(reading.skeleton[span[1] : phrase.start]):
-            cost += OTHER_CLAUSE  # "there were 4,781, *while* in 2018 there were fewer"
+            cost += FARTHEST_ALONE  # "there were 4,781, *while* in 2018 there were fewer"
         comes_from = numbers.role == "from"
         if owner != numbers.index and self._gap(numbers, owner, phrase) + 1.5 < cost:
             cost += 2.0

@@ -1,4 +1,4 @@
-"""Which time a number is of, where terms of office, asides and other clauses name others too: own sentences."""
+"""Which time a number is of where terms of office, asides or other clauses name another: own sentences."""
 
 from __future__ import annotations
 
@@ -37,6 +37,19 @@ CASES = [
     pytest.param(
         "In 2019 a similar number came to seek asylum in Ireland (4,781) while in 2018 there were fewer: 3,674.", "2022-06-10", "IE",
         [("4,781", "2019-01-01", "2019-12-31"), ("3,674", "2018-01-01", "2018-12-31")], id="the year of another clause",
+    ),
+    pytest.param(
+        "From the start of the year to 31 July, 33,103 migrants landed in Italy.", "2024-08-17", "IT",
+        [("33,103", "2024-01-01", "2024-07-31")], id="from the start of the year to a day",
+    ),
+    pytest.param(
+        "Sea arrivals in Italy came to 157,651: in 2022 there had been 105,131.", "2024-08-17", "IT",
+        [("157,651", None, None), ("105,131", "2022-01-01", "2022-12-31")], id="the time behind a colon",
+    ),
+    pytest.param(
+        "Net overseas migration was 133,500 in the March quarter and 120,500 in the June quarter last year.", "2024-12-12", "AU",
+        [("133,500", "2024-01-01", "2024-03-31"), ("120,500", "2023-04-01", "2023-06-30")],
+        id="quarters by the month they end in",
     ),
 ]  # fmt: skip
 

@@ -328,7 +328,7 @@ class Timings:
     def _is_beside(self, reading: SentenceReading, phrase: TimePhrase) -> bool:
         """Is it a time no number is about: "instead of 2022", "the highest since 2012", ", who left in 2012,"?"""
         before, after = reading.skeleton[: phrase.start], reading.skeleton[phrase.end :]
-        if any(self._cue(name).fits(before) for name in ("instead", "of_a_person", "near_a_height")):
+        if any(self._cue(name).fits(before) for name in ("instead", "of_a_person", "of_its_ends", "near_a_height")):
             return True
         if self._bounds_extreme(phrase, before):
             return True

@@ -54,7 +54,7 @@ class Tracks:
         by_time = f"{claim.measure}_per_{claim.per}"
         if claim.kind == "rate" and by_time in measures:
             tracks.append(Track(by_time, claim.breakdown, f"the series by the {claim.per}"))
-        tracks += [*self._counted_wider(claim), *self.told_by(claim)]
+        tracks = [*self._counted_wider(claim), *tracks, *self.told_by(claim)]
         for code in claim.readings:
             tracks += [replace(each, why=each.why or _ANOTHER_MEASURE) for each in self._of_measure(claim, code)]
         return tracks

@@ -75,6 +75,21 @@ RUNNING = [
         id="a running year is compared with the same months of the year before",
     ),
     pytest.param(
+        "Fiscal year 2023, which began in October, has seen 633,451 Border Patrol apprehensions.", "2023-01-21",
+        [("633,451", "2022-10-01", "2023-01-21", "accurate")],
+        id="the month in which a year began is not its number's",
+    ),
+    pytest.param(
+        "Border Patrol apprehensions in April 2024 were down 29.9 per cent on April 2023.", "2024-06-06",
+        [("29.9 per cent", "2024-04-01", "2024-04-30", "accurate")],
+        id="from the years of expulsions on, what is counted in the place of apprehensions comes first",
+    ),
+    pytest.param(
+        "Net migration has risen by more than a million since Theresa May became Prime Minister.", "2017-06-02",
+        [("more than a million", "2016-01-01", "2016-12-31", "inaccurate")],
+        id="no revision turns a fall into a rise of a million",
+    ),
+    pytest.param(
         "Small boat arrivals this year are up 51% on this point last year and 73% higher than at this stage in 2023.", "2025-07-31",
         [("51%", "2025-01-01", "2025-07-30", "accurate"), ("73%", "2025-01-01", "2025-07-30", "accurate")],
         id="the same stage of an earlier year is not that of last year",

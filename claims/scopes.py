@@ -67,7 +67,8 @@ class Scopes:
             return Place(named, "stated")
         if default is not None and (home is None or home in _NO_FIGURES_OF_ITS_OWN):
             return Place(default, "measure")
-        if carried.geography is not None and carried.geography not in UNIONS:
+        goes_on = not reading.mentions  # a sentence that names what it counts may be of home again
+        if carried.geography is not None and (goes_on or carried.geography not in UNIONS):
             return Place(carried.geography, "carried")
         if home == "EU":
             return Place("EU27", "document")

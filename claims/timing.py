@@ -137,9 +137,16 @@ class Timings:
         times = [t for t in reading.times if t.start < span[0] or not rival.fits(reading.skeleton[span[0] : t.start])]
         parts = self._cue("parts_clauses")
         times = [t for t in times if t.end > span[0] or not parts.fits(reading.skeleton[t.end : span[0]])]
+        if any(t.rule in _CALENDAR for t in times):  # the term that something is the highest of is not when it was
+            times = [t for t in times if not _is_term(t)]
         timing = self._timing(_Numbers(replace(reading, times=times), [span], 0, False, None))
         lasts = timing.period is not None and timing.period.rule == "within"
         return replace(timing, period=None) if lasts else timing  # a length of time is no record's
+
+    @staticmethod
+    def is_of_a_term(reading: SentenceReading) -> bool:
+        """Does the sentence name a term of office, so that a record in it may be that of the term only?"""
+        return any(_is_term(phrase) for phrase in reading.times)
 
     def is_relative(self, phrase: TimePhrase) -> bool:
         """Does the phrase need another period to be understood ("the year before")?"""
@@ -424,3 +431,7 @@ class Timings:
             if end <= phrase.start and self._cue("follows_tightly").fits(skeleton[end : phrase.start]):
                 return index
         return None
+
+
+def _is_term(phrase: TimePhrase) -> bool:
+    return phrase.rule == "named" and phrase.form == "span"

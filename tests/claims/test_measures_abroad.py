@@ -58,6 +58,32 @@ CASES = [
         "Officers stopped 1.1 million unauthorized migrants at the ports of entry.", "US",
         [("1.1 million", "border_encounters", "US", {})], id="those who are stopped do not live there yet",
     ),
+    pytest.param(
+        "The number of immigrants was estimated to be 125,300, while the number of emigrants over the same period was put at 65,600.", "IE",
+        [("125,300", "immigration", "IE", {}), ("65,600", "emigration", "IE", {})],
+        id="two measures, each with its own number behind it",
+    ),
+    pytest.param(
+        "The number of immigrants, or those entering the State, was 125,300 and that of emigrants was 65,600.", "IE",
+        [("125,300", "immigration", "IE", {}), ("65,600", "emigration", "IE", {})], id="a measure put in other words",
+    ),
+    pytest.param(
+        "Quebec received 65,570 asylum claims in 2023.", "CA",
+        [("65,570", "asylum_applications", "CA", {"region": "quebec"})], id="a part of the country that received them",
+    ),
+    pytest.param(
+        "In New South Wales net overseas migration was 142,000.", "AU",
+        [("142,000", "net_migration", "AU", {"region": "new_south_wales"})], id="a state with Wales in its name",
+    ),
+    pytest.param(
+        "In Bavaria 25,000 asylum applications were made in 2023.", "DE",
+        [("25,000", "asylum_applications", "DE", {"region": "bavaria"})], id="a part of the country before the number",
+    ),
+    pytest.param(
+        "In the EU 66,800 people applied for asylum in January. The number is 8 per cent up on December.", "AT",
+        [("66,800", "asylum_applications", "EU27", {}), ("8 per cent", "asylum_applications", "EU27", {})],
+        id="a sentence that names nothing goes on with the union",
+    ),
 ]  # fmt: skip
 
 

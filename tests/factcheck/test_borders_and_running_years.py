@@ -90,6 +90,11 @@ RUNNING = [
         id="no revision turns a fall into a rise of a million",
     ),
     pytest.param(
+        "During Trump's first term, the highest number of deportations by ICE was 267,258 in 2019.", "2024-12-20",
+        [("267,258", "2018-10-01", "2019-09-30", "unverified")],
+        id="the highest of a term in office is no record of all years",
+    ),
+    pytest.param(
         "Small boat arrivals this year are up 51% on this point last year and 73% higher than at this stage in 2023.", "2025-07-31",
         [("51%", "2025-01-01", "2025-07-30", "accurate"), ("73%", "2025-01-01", "2025-07-30", "accurate")],
         id="the same stage of an earlier year is not that of last year",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -78,6 +78,11 @@ class Families:
         """measure -> the place it is about when the text names none."""
         return self._merged("place")
 
+    def place_of_groups(self, measure: str, groups: Iterable[tuple[str, str]]) -> str | None:
+        """Where a measure of groups, (dimension, value), is counted, if that settles it."""
+        places = self._merged("place_of_group").get(measure, {})
+        return next((places[f"{d}={v}"] for d, v in groups if f"{d}={v}" in places), None)
+
     @cached_property
     def implied(self) -> dict[str, frozenset[str]]:
         """measure -> dimensions, or `dimension=value`, that its name settles: their words are no breakdown of it."""
@@ -92,6 +97,11 @@ class Families:
         """Do words for a group tell one of this measure, and are no mere description?"""
         of = self._only_of.get(f"{dimension}={value}", self._only_of.get(dimension))
         return of is None or measure in of
+
+    def carried_on(self, groups: Mapping[str, str]) -> dict[str, str]:
+        """The groups of a number that one behind it goes on with where it names none."""
+        named_anew = {dimension for table in self._tables for dimension in table.get("named_anew", {}).get("of", ())}
+        return {dimension: value for dimension, value in groups.items() if dimension not in named_anew}
 
     def groups_of(self, measure: str, found: Mapping[str, str]) -> dict[str, str]:
         """The groups found, dimension -> value, as the figures of the measure have them: without what its name

@@ -29,13 +29,20 @@ class Locations:
         """The code of the nearest place; names that are `used` as groups are none."""
         best: tuple[float, str] | None = None
         for place in reading.places:
-            if place.role != "name" or any(g.start < place.end and place.start < g.end for g in used):
+            if not self._is_place(reading, place) or any(g.start < place.end and place.start < g.end for g in used):
                 continue
             among_origins = bool(used) and all(p is place or p.role != "name" for p in reading.places)
             cost = self._cost(reading, number, place, among_origins)
             if cost is not None and (best is None or cost < best[0]):
                 best = (cost, place.code)
         return best[1] if best else None
+
+    def _is_place(self, reading: SentenceReading, place: PlaceMention) -> bool:
+        """Is a country named as a place, by its name or by its land ("*Italian* shores")?"""
+        return place.role == "name" or self._is_land(reading, place)
+
+    def _is_land(self, reading: SentenceReading, place: PlaceMention) -> bool:
+        return place.role == "adjective" and self._cue("its_land").fits(reading.text.lower()[place.end :])
 
     def are_several(self, reading: SentenceReading) -> bool:
         """Does the sentence count in two places at once ("in Germany and Italy")?"""
@@ -88,7 +95,7 @@ class Locations:
             return None
         if bracket:
             return 0.0
-        if not (named or counts or after.startswith("'s")):
+        if not (named or counts or after.startswith("'s") or self._is_land(reading, place)):
             return None
         cost = self._distances.between(reading.skeleton, number, (place.start, place.end))
         return cost if place.start >= number[1] else cost + 0.3

@@ -60,6 +60,7 @@ class NumberClaims:
         at = self._context.placement(reading, span)
         is_open = self._is_left_open(telling, index, timing, said, vintage_on, measure)
         is_open = is_open or tools.scopes.points_to_unknown(reading, breakdown)
+        is_open = is_open or (superlative is not None and tools.timings.is_of_a_term(reading))
         return Claim(
             id=at.id,
             span=at.span,

@@ -56,6 +56,10 @@ class Scopes:
         if only is not None and not self._is_of_another_home(only, named, home):
             within = named is not None and named.split("-")[0] == only
             return Place(named, "stated") if named is not None and within else Place(only, "measure")
+        said = [(g.group.dimension, g.group.value) for g in groups]
+        by_group = self._families.place_of_groups(measure, said or carried.breakdown.items())
+        if by_group is not None:
+            return Place(by_group, "measure")
         if named is not None and named != "WORLD":
             return Place(named, "stated")
         default = self._families.default_place.get(measure)
@@ -63,7 +67,8 @@ class Scopes:
             return Place(named, "stated")
         if default is not None and (home is None or home in _NO_FIGURES_OF_ITS_OWN):
             return Place(default, "measure")
-        if carried.geography is not None and carried.geography not in UNIONS:
+        goes_on = not reading.mentions  # a sentence that names what it counts may be of home again
+        if carried.geography is not None and (goes_on or carried.geography not in UNIONS):
             return Place(carried.geography, "carried")
         if home == "EU":
             return Place("EU27", "document")
@@ -114,11 +119,11 @@ class Scopes:
         if not found and self._everybody_again.fits(reading.text[told : span[1]].lower()):
             return {}
         if not found and last is not None and self._families.related(last.measure, measure):
-            found = dict(last.breakdown)
+            found = self._families.carried_on(dict(last.breakdown))
         elif self._everybody.fits(reading.text[: span[1]].lower()):
             pass
         elif (goes_on or not reading.mentions) and not self._groups.not_compared(reading, span, groups):
-            found = dict(carried.breakdown)
+            found = self._families.carried_on(carried.breakdown)
         elif "nationality" not in found and (nationality := self._nationality_before(reading, carried)):
             found["nationality"] = nationality
         return self._families.groups_of(measure, found)

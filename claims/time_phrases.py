@@ -20,6 +20,7 @@ from claims.times.phrases import TimePhrase
 from claims.times.placing import beginning_of, placed
 from claims.times.relative import relative
 from claims.times.resolving import resolve, sides
+from claims.times.whole_terms import whole_terms_in
 
 __all__ = ["TimePhrase", "beginning_of", "find_times", "resolve", "sides"]
 
@@ -46,6 +47,6 @@ def _longer(phrase: TimePhrase, other: TimePhrase) -> bool:
 
 
 def _named(low: str, text: str) -> Iterator[TimePhrase]:
-    for named in named_times_in(low):
+    for named in (*named_times_in(low), *whole_terms_in(low)):
         form = "since" if named.since else "span"
         yield TimePhrase(named.start, named.end, text[named.start : named.end], "named", form, named=named)

@@ -25,6 +25,12 @@ _DATES_A_PROMISE = ("moment", "named", "ago")
 _OF_A_LEVEL = ("moment", "rolling", "range", "point")
 """How a time is named that is a level's own; "over the past year" is how long a change took."""
 
+_CALENDAR = ("moment", "rolling", "range", "point", "until_now")
+"""How a time is named that has its place in the calendar."""
+
+_BOUNDING = ("within", "vague")
+"""How a time is named that something is a record over ("the most *in years*", "*in recent times*")."""
+
 _STOP_ONLY = re.compile(r"[.!?]?$")
 _NUMBER = re.compile("[\ue000-\ue03f]")
 _NUMBER_NEXT = re.compile("[\\s,]*[\ue000-\ue03f]")
@@ -131,9 +137,16 @@ class Timings:
         times = [t for t in reading.times if t.start < span[0] or not rival.fits(reading.skeleton[span[0] : t.start])]
         parts = self._cue("parts_clauses")
         times = [t for t in times if t.end > span[0] or not parts.fits(reading.skeleton[t.end : span[0]])]
+        if any(t.rule in _CALENDAR for t in times):  # the term that something is the highest of is not when it was
+            times = [t for t in times if not _is_term(t)]
         timing = self._timing(_Numbers(replace(reading, times=times), [span], 0, False, None))
         lasts = timing.period is not None and timing.period.rule == "within"
         return replace(timing, period=None) if lasts else timing  # a length of time is no record's
+
+    @staticmethod
+    def is_of_a_term(reading: SentenceReading) -> bool:
+        """Does the sentence name a term of office, so that a record in it may be that of the term only?"""
+        return any(_is_term(phrase) for phrase in reading.times)
 
     def is_relative(self, phrase: TimePhrase) -> bool:
         """Does the phrase need another period to be understood ("the year before")?"""
@@ -165,7 +178,7 @@ class Timings:
         reading = numbers.reading
         released = [phrase for phrase in reading.times if self._is_publication(reading, phrase)]
         usable = [p for p in reading.times if p not in released and not self._is_beside(reading, p)]
-        usable = [p for p in usable if not self._is_narrowed(reading, p)]
+        usable = [p for p in usable if not self._is_narrowed(reading, p) and not self._is_gloss(reading, p)]
         counted_to = [p for p in usable if p.rule == "point" and self._cue("as_of").fits(p.text.lower())]
         if counted_to:  # "are now in use as of 23 July"
             usable = [phrase for phrase in usable if phrase.form != "now"]
@@ -210,7 +223,7 @@ class Timings:
         base_cost, base = min(baselines, key=lambda found: found[0], default=(0.0, None))
         near = time if cost <= farthest else None
         base = base if base_cost <= farthest else None
-        runs = near is not None and (near.form == "since" or near.rule == "so_far")
+        runs = near is not None and (near.form in ("since", "fiscal") or near.rule == "so_far")
         until = next((phrase for phrase in counted_to if phrase is not near), None) if runs else None
         published = released[0] if released else None
         return Timing(near, base, further if near is not None else (), published, reached, until)
@@ -289,6 +302,8 @@ class Timings:
     def _cost(self, numbers: _Numbers, phrase: TimePhrase, holder: int | None) -> float:
         reading, span = numbers.reading, numbers.span
         cost, owner = self._gap(numbers, numbers.index, phrase), self._owner(numbers, phrase)
+        if phrase.start >= span[1] and self._cue("turns_to").fits(reading.skeleton[span[1] : phrase.start]):
+            cost += FARTHEST_ALONE  # "there were 4,781, *while* in 2018 there were fewer"
         comes_from = numbers.role == "from"
         if owner != numbers.index and self._gap(numbers, owner, phrase) + 1.5 < cost:
             cost += 2.0
@@ -320,7 +335,7 @@ class Timings:
     def _is_beside(self, reading: SentenceReading, phrase: TimePhrase) -> bool:
         """Is it a time no number is about: "instead of 2022", "the highest since 2012", ", who left in 2012,"?"""
         before, after = reading.skeleton[: phrase.start], reading.skeleton[phrase.end :]
-        if any(self._cue(name).fits(before) for name in ("instead", "of_a_person", "near_a_height")):
+        if any(self._cue(name).fits(before) for name in ("instead", "of_a_person", "of_its_ends", "near_a_height")):
             return True
         if self._bounds_extreme(phrase, before):
             return True
@@ -361,10 +376,17 @@ class Timings:
             for other in reading.times
         )
 
+    def _is_gloss(self, reading: SentenceReading, phrase: TimePhrase) -> bool:
+        """Does it only say what the time before it was ("in 2020, *the last full year of Trump's presidency*,")?"""
+        if phrase.rule != "named":
+            return False
+        before = [other for other in reading.times if other.end <= phrase.start and other.rule in _CALENDAR]
+        return bool(before) and self._cue("glosses").fits(reading.skeleton[before[-1].end : phrase.start])
+
     def _bounds_extreme(self, phrase: TimePhrase, before: str) -> bool:
         """Does it say over which time something is a record ("the highest since 2012", "the lowest in two years")?"""
         since = phrase.form == "since" or phrase.text.lower().startswith("since") or before.rstrip().endswith(" since")
-        extreme = self._cue("extreme").find(before) if since or phrase.rule == "within" else None
+        extreme = self._cue("extreme").find(before) if since or phrase.rule in _BOUNDING else None
         if extreme is None:
             return False
         return since or _NUMBER.search(before, extreme.start()) is None
@@ -409,3 +431,7 @@ class Timings:
             if end <= phrase.start and self._cue("follows_tightly").fits(skeleton[end : phrase.start]):
                 return index
         return None
+
+
+def _is_term(phrase: TimePhrase) -> bool:
+    return phrase.rule == "named" and phrase.form == "span"

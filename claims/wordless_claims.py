@@ -81,6 +81,7 @@ class WordlessClaims:
             members = tools.groups.single_countries(telling.groups) if words.frame.position == "word" else ()
             breakdown |= self._ranked(telling, words, spoken)
         of_like_parts = isinstance(words, Record) and tools.extremes.is_of_like_parts(reading, words)
+        of_a_term = superlative is not None and tools.timings.is_of_a_term(reading)
         runs = said is not None and said.form == "this_year" and superlative is not None and superlative.position > 1
         at = self._context.placement(reading, span)
         claim = Claim(
@@ -100,7 +101,7 @@ class WordlessClaims:
             breakdown=tuple(sorted(breakdown.items())),
             period=said,
             superlative=superlative,
-            confidence="low" if of_like_parts or runs else "high" if weight > SURE else "medium",
+            confidence="low" if of_like_parts or runs or of_a_term else "high" if weight > SURE else "medium",
             cues=(telling.cue(kind, *span),),
             members=members,
         )

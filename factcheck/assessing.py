@@ -212,10 +212,12 @@ def _from_redated_days(case: Case, then: Found) -> bool:
 
 def _beyond_revisions(case: Case, then: Found, comparison: Comparison | None) -> bool:
     rules = case.policy.stand_in
-    if comparison is None or comparison.gap is None or comparison.opposite:
-        return comparison is not None and comparison.gap is None
+    if comparison is None or comparison.gap is None:
+        return comparison is not None
     usual = case.figures.usual_revision(case.reading.series)
     enough = rules.gap_unrevised if usual is None else max(rules.gap, rules.revisions * usual)
+    if comparison.opposite:  # a small fall may have been published as a rise, but no level moves so far
+        return gap_of_levels(case, then, comparison.gap) > max(enough, rules.gap_unrevised)
     if not then.stand_in and not _is_stale(case, then):
         enough = min(enough, rules.gap_unrevised)  # one release may have passed, not years of them
     if (then.stand_in or _of_two_releases(case, then)) and gap_of_levels(

@@ -63,9 +63,11 @@ def _firm(chosen: list[ChosenPeriod], said: SaidPeriod | None) -> list[ChosenPer
 def _named(choice: PeriodChoice, claim: Claim, baseline: SaidPeriod) -> list[Pair]:
     pairs: list[Pair] = []
     for each in _firm(choice.choose(claim.period, claim.superlative), claim.period):
-        if baseline.form in _RELATIVE and not (choice.is_stock and choice.points):
+        a_year_before = baseline.start == each.period.shifted(-1).start
+        of_a_part = _is_same_time(baseline) and a_year_before and not is_year(each.period)
+        if (baseline.form in _RELATIVE or of_a_part) and not (choice.is_stock and choice.points):
             pairs += _year_before(each)
-            if each.period.kind == "cumulative":
+            if each.period.kind == "cumulative" and not of_a_part:
                 pairs += [(each, one.period) for one in choice.choose(baseline)[:1]]
             continue
         if baseline.kind == "point" and is_year(each.period) and not (choice.is_stock and choice.points):
@@ -95,10 +97,16 @@ def _is_same_time(baseline: SaidPeriod) -> bool:
 
 
 def _same_part(period: Period, baseline: SaidPeriod) -> list[ChosenPeriod]:
-    """The same part of the year named: "so far this year, against 2021" compares the same months."""
-    if baseline.form != "year" or is_year(period):
+    """The same part of the year named: "so far this year, against 2021" compares the same months, and a financial
+    year that is not over is compared with as much of the one before."""
+    if is_year(period):
         return []
-    return [ChosenPeriod(period.shifted(baseline.start.year - period.end.year), "the same part of the year named")]
+    if baseline.form == "year":
+        return [ChosenPeriod(period.shifted(baseline.start.year - period.end.year), "the same part of the year named")]
+    named = Period(baseline.start, baseline.end, baseline.kind)
+    if not is_year(named) or (named.start.month, named.start.day) != (period.start.month, period.start.day):
+        return []
+    return [ChosenPeriod(period.shifted(named.start.year - period.start.year), "the same part of the year named")]
 
 
 def _since(choice: PeriodChoice, said: SaidPeriod) -> list[Pair]:

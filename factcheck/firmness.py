@@ -13,7 +13,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from claims.model import Claim, Quantity
-from factcheck.comparing import POINT_UNITS
+from factcheck.comparing import POINT_UNITS, Comparison
 from factcheck.diagnosis import Diagnosis
 from factcheck.figures import Found
 from factcheck.outcomes import Case, Outcome
@@ -88,11 +88,10 @@ def _of_rough_number(case: Case, outcome: Outcome, then: Found, code: str | None
         return None
     if claim.quantity.approximator == "vague":
         return OPEN
-    if then.stand_in and (claim.kind in _CHANGES or not _is_many_times(claim.quantity, then)):
-        return NOT_THE_VINTAGE
     if claim.kind in _CHANGES:
-        turned = comparison is not None and comparison.opposite
-        return None if turned and claim.period is not None and claim.period.basis == "stated" else OPEN
+        return _of_change(claim, comparison, then.stand_in)
+    if then.stand_in and not _is_many_times(claim.quantity, then):
+        return NOT_THE_VINTAGE
     if code is not None and code not in _MISTAKES:
         return OPEN
     if claim.kind == "share" or (code is None and _is_of_elsewhere(claim, claim.quantity, then)):
@@ -105,6 +104,17 @@ def _of_rough_number(case: Case, outcome: Outcome, then: Found, code: str | None
     if form == "now" and code is None and case.figures.adds_up(outcome.reading.series):
         return OPEN  # what there is now is no flow
     return OPEN if form in _RUNS_ON and _is_near(claim.quantity, then) else None
+
+
+def _of_change(claim: Claim, comparison: Comparison | None, stands_in: bool) -> str | None:
+    """The objection to a change: no revision turns a fall into a rise many times as great between two times named."""
+    turned, gap = comparison is not None and comparison.opposite, comparison.gap if comparison is not None else None
+    beyond = turned and gap is not None and gap >= _TIMES
+    if stands_in and not beyond:
+        return NOT_THE_VINTAGE
+    stated = claim.period is not None and claim.period.basis == "stated"
+    named = claim.period is not None and claim.period.form in _NAMED_OUTRIGHT and claim.baseline is not None
+    return None if turned and (stated or (beyond and named)) else OPEN
 
 
 def _of_record(claim: Claim) -> str | None:

@@ -213,6 +213,10 @@ class PeriodChoice:
         named = self.named(wanted)
         month, day = self.calendar.statistical_end
         statistical = year_to(month_end(said.end.year, month) if day >= 28 else date(said.end.year, month, day))
+        if not named and said.start <= self.day <= said.end:
+            running = self._up_to_now(said.start, "the part of the financial year named that was over")
+            if running:
+                return running
         middle = self.named(statistical)
         chosen = []
         if named and named.kind == "financial_year":

@@ -54,7 +54,7 @@ class Tracks:
         by_time = f"{claim.measure}_per_{claim.per}"
         if claim.kind == "rate" and by_time in measures:
             tracks.append(Track(by_time, claim.breakdown, f"the series by the {claim.per}"))
-        tracks += [*self._counted_wider(claim), *self.told_by(claim)]
+        tracks = [*self._counted_wider(claim), *tracks, *self.told_by(claim)]
         for code in claim.readings:
             tracks += [replace(each, why=each.why or _ANOTHER_MEASURE) for each in self._of_measure(claim, code)]
         return tracks
@@ -100,9 +100,9 @@ class Tracks:
         named = {dimension for dimension, _ in claim.breakdown}
         tracks += self._published_apart(claim, code)
         tracks += [
-            Track(code, tuple(sorted((*claim.breakdown, *headline))), _COMMONLY_MEANT, is_headline=True)
+            Track(code, tuple(sorted({*claim.breakdown, *headline})), _COMMONLY_MEANT, is_headline=True)
             for headline in measure.headlines
-            if named.isdisjoint(dimension for dimension, _ in headline) and (claim.kind != "share" or named)
+            if _goes_with(headline, canonical(self.figures, claim.breakdown)) and (claim.kind != "share" or named)
         ]
         if not self.unit_is_said(claim):
             others = [unit for unit in measure.units if unit != measure.unit]
@@ -161,3 +161,12 @@ class Tracks:
         name = units[claim.quantity.unit].name if claim.quantity.unit in units else claim.quantity.unit
         words = (claim.span.text.split() + claim.suffix.split()[:_NOUN_REACH]) if name else []
         return any(word.strip(".,;:()").lower() == name for word in words)
+
+
+def _goes_with(headline: Breakdown, named: Breakdown) -> bool:
+    """Whether a group commonly meant adds to the one named and contradicts none of it.
+
+    Who speaks of the southwest border may mean all that was counted there, or the Border Patrol's count alone.
+    """
+    said = dict(named)
+    return all(said.get(dimension, value) == value for dimension, value in headline) and not set(headline) <= set(named)

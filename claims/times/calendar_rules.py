@@ -33,6 +33,13 @@ def _by_moment(phrase: TimePhrase, said: Situation) -> Days | None:
     return (*days, kind, phrase.form)
 
 
+def _from_new_year(phrase: TimePhrase, said: Situation) -> Days | None:
+    """From the first day of a year to a time in it: "since the start of the year to 31 July"."""
+    assert phrase.first is not None
+    days = days_of(phrase.first, said.spoken_on, said.country)
+    return (date(days[1].year, 1, 1), days[1], "cumulative", phrase.form) if days is not None else None
+
+
 def _by_rolling(phrase: TimePhrase, said: Situation) -> Days | None:
     assert phrase.first is not None
     days = days_of(phrase.first, said.spoken_on, said.country)
@@ -197,6 +204,7 @@ def _by_name(phrase: TimePhrase, said: Situation) -> Days | None:
 CALENDAR_RULES: dict[str, Callable[[TimePhrase, Situation], Days | None]] = {
     "moment": _by_moment,
     "rolling": _by_rolling,
+    "from_new_year": _from_new_year,
     "range": by_range,
     "since": _by_since,
     "point": _by_point,

@@ -132,7 +132,7 @@ def named_times_in(low: str) -> list[NamedTime]:
             continue
         unit = match["u"].rstrip("s")
         if match["which"] != "first" or (
-            match["subject"] and not any(_subject(match["subject"]) in term.names for term in terms())
+            match["subject"] and not any(subject_of(match["subject"]) in term.names for term in terms())
         ):
             continue
         count = {"two": 2, "three": 3, "six": 6, "nine": 9, "ten": 10, "hundred": 100, None: 1}.get(match["n"]) or int(
@@ -146,13 +146,13 @@ def named_times_in(low: str) -> list[NamedTime]:
                 start,
                 match.end(),
                 kind,
-                _subject(match["subject"] or ("we" if match["own"] in ("our", "my") else "they")),
+                subject_of(match["subject"] or ("we" if match["own"] in ("our", "my") else "they")),
                 days=days,
                 since=False,
             )
         )
     for match in EDGE_YEAR.finditer(low) if EDGE_TAIL.search(low) else ():
-        subject = _subject(match["subject"] or match["own"] or "")
+        subject = subject_of(match["subject"] or match["own"] or "")
         if match["gov"] or any(subject in term.names for term in terms()):
             which = (match["which"] or match["which2"]).replace("final", "last")
             title = (match["gov"] or "").removeprefix("the ")
@@ -167,11 +167,11 @@ def _named_at(low: str, pos: int) -> NamedTime | None:
         if match := SINCE_TOOK.match(low, pos):
             title = match["title"] or match["title2"] or ""
             year = int(match["year"]) if match["year"] else None
-            return NamedTime(*match.span(), "office", _subject(match["subject"]), title, year=year)
+            return NamedTime(*match.span(), "office", subject_of(match["subject"]), title, year=year)
         if match := SINCE_TAKING.match(low, pos):
             return NamedTime(*match.span(), "office", "", match["title"] or "")
         if match := SINCE_LEFT.match(low, pos):
-            return NamedTime(*match.span(), "left", _subject(match["subject"]))
+            return NamedTime(*match.span(), "left", subject_of(match["subject"]))
     if low.startswith(("when", "while", "by the", "the "), pos):
         return _when(low, pos)
     if match := OWN_RULE.match(low, pos):
@@ -190,12 +190,12 @@ def _named_at(low: str, pos: int) -> NamedTime | None:
 def _when(low: str, pos: int) -> NamedTime | None:
     """A day named by who took or left power then ("when Labour left office"), or the time that somebody held it."""
     if match := WHEN_HELD.match(low, pos):
-        return NamedTime(*match.span(), "office", _subject(match["subject"]), match["title"] or "", since=False)
+        return NamedTime(*match.span(), "office", subject_of(match["subject"]), match["title"] or "", since=False)
     for shape, kind in ((WHEN_TOOK, "took"), (WHEN_LEFT, "left")):
         if match := shape.match(low, pos):
             title = (match["title"] or match["title2"] or "") if kind == "took" else ""
             year = int(match["year"]) if match["year"] and kind == "took" else None
-            subject = _subject(match["subject"])
+            subject = subject_of(match["subject"])
             return NamedTime(*match.span(), f"{kind}_point", subject, title, year=year, since=False)
     return None
 
@@ -209,7 +209,7 @@ def _during(low: str, pos: int) -> NamedTime | None:
     words = name[0].split()
     for count in range(len(words), 0, -1):
         end = name.start() + len(" ".join(words[:count]))
-        subject = _subject(low[name.start() : end])
+        subject = subject_of(low[name.start() : end])
         ruled = RULED.match(low, end)
         if ruled and not (ruled["own"] and not ruled["rule"]) and any(subject in term.names for term in terms()):
             return NamedTime(pos, ruled.end(), "office", subject, which=head["which"] or "", since=False)
@@ -232,11 +232,12 @@ def _event(match: re.Match[str]) -> NamedTime | None:
 
 def is_holder(said: str) -> bool:
     """Is it somebody, or a party, that ever held power ("president obama", "the tories")?"""
-    name = _subject(said.replace("'s government", " government").replace("'s administration", ""))
+    name = subject_of(said.replace("'s government", " government").replace("'s administration", ""))
     return any(name in term.names for term in terms())
 
 
-def _subject(said: str) -> str:
+def subject_of(said: str) -> str:
+    """Whom words name, without titles: "president george w. bush" is "george w. bush"."""
     said = " ".join(said.split()).removesuffix(" last")
     if said in _PRONOUNS:
         return said
@@ -356,7 +357,7 @@ def _term(named: NamedTime, spoken_on: date | None, country: str, speaker: str |
     """The term meant: the newest begun by the day; in the country of the text if the name holds office there."""
     subject = named.subject
     if subject in ("i", "my", "") and speaker:
-        own = _subject(plain(speaker))
+        own = subject_of(plain(speaker))
         found = _terms_of(own, named, spoken_on, country)
         if found:
             return found
@@ -407,4 +408,8 @@ def _terms_of(subject: str, named: NamedTime, spoken_on: date | None, country: s
         home = over or home
     if named.which == "first" and home:
         return min(home, key=lambda term: term.start)
+    if named.which == "second":  # two terms in a row are held as one, which says nothing of either
+        return sorted(home, key=lambda term: term.start)[1] if len(home) > 1 else None
+    if named.which == "all" and len(home) > 1:
+        return None
     return max(home, key=lambda term: term.start) if home else None

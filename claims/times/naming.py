@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from claims.months import MONTHS
 from claims.numbers.words import GAP
 from claims.times.day_names import DAYS_AND_MONTHS
 from claims.times.moments import Moment
@@ -44,6 +45,7 @@ def _moment(low: str, text: str, match: re.Match[str]) -> Moment | None:
         "yq",
         "qy",
         "nth",
+        "mq",
         "dm",
         "md",
         "season",
@@ -88,6 +90,11 @@ def _nth(low: str, text: str, match: re.Match[str]) -> Moment | None:
     return _part(unit, number, year)
 
 
+def _month_quarter(low: str, text: str, match: re.Match[str]) -> Moment | None:
+    """The quarter that ends in the month it is named after, as Australia and New Zealand do: "the March quarter"."""
+    return Moment(0, 0, "quarter", part=MONTHS[match["mq_m"]] // 3, **year_beside(match, "mq"))
+
+
 def _part(letter: str, number: int, year: dict[str, int | None]) -> Moment | None:
     if letter == "h" and number > 2:
         return None
@@ -107,6 +114,7 @@ _PARTS = {
     "yq": _yq,
     "qy": _qy,
     "nth": _nth,
+    "mq": _month_quarter,
     "rel": _relative_unit,
 }
 _BUILDERS = YEARS | DAYS_AND_MONTHS | _PARTS

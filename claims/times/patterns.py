@@ -79,6 +79,7 @@ MOMENT = re.compile(
             rf"(?P<md_d>{_DAY})(?:{_TO}(?P<md_to>{_DAY}))?)(?!\d|,\d\d\d|[%:]|\.\d|{GAP}?(?:per{GAP}?cent|million"
             rf"|thousand|[ap]m\b))"
             rf"(?!{GAP}{MONTH}){_of_year('md')}?",
+            rf"(?P<mq>(?:the{GAP})?(?P<mq_m>march|june|september|december){GAP}(?:quarter|qtr))(?![a-z]){_of_year('mq')}?",
             rf"(?P<season>(?:the{GAP})?(?:(?P<season_q>last|this){GAP})?(?P<season_n>spring|summer"
             rf"|autumn)){_of_year('season')}?",
             rf"(?P<my>(?:(?P<my_q>last|this|next|early|late|mid){GAP}|mid-|end-)?(?P<my_m>{MONTH})){_of_year('my')}?",

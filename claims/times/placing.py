@@ -25,6 +25,10 @@ _ROLLING = re.compile(
     rf"|statistical){GAP}year{GAP}(?:to|ending|ended|end)(?:{GAP}(?:in|on))?{GAP}|(?:year|years)-(?:ending|end"
     rf"|to)[ -])$"
 )
+_FROM_NEW_YEAR = re.compile(
+    rf"(?<![a-z])(?:(?:since|from|between){GAP})?the{GAP}(?:start|beginning|turn){GAP}of{GAP}(?:the|this){GAP}year{GAP}"
+    rf"(?:up{GAP}to|to|until|till|through|and)(?:{GAP}the)?(?:{GAP}end{GAP}of)?{GAP}$"
+)
 _ROLLING_LAST = re.compile(
     r"(?:to|including|ending|ended|end|until|till|through|in|on|at|of|ye|\(ye\)|e|the|last|this)[ \u00a0\n-]*$"
 )
@@ -203,6 +207,8 @@ def _joins(link: re.Match[str] | None, join: re.Match[str], first: Moment, secon
 def _single(low: str, text: str, moment: Moment) -> TimePhrase | None:
     before = _before(low, moment.start)
     at = moment.start - len(before)
+    if moment.unit in ("day", "month") and (match := _FROM_NEW_YEAR.search(before)):
+        return _made(low, text, at + match.start(), moment.end, "from_new_year", "exact", first=moment)
     if (
         _ROLLING_LAST.search(before)
         and (match := _ROLLING.search(before))
@@ -265,7 +271,7 @@ def _single(low: str, text: str, moment: Moment) -> TimePhrase | None:
         return _made(low, text, at + match.start(), moment.end, "by", "exact", first=moment)
     if moment.unit == "year" and (match := _SAME_AFTER.match(low, moment.end)):
         return _made(low, text, moment.start, match.end(), "same_in", "exact", first=moment)
-    if moment.unit in ("year", "month") and (match := _SO_FAR_AFTER.match(low, moment.end)):
+    if moment.unit in ("year", "month", "fiscal") and (match := _SO_FAR_AFTER.match(low, moment.end)):
         return _made(low, text, moment.start, match.end(), "until_now", "this_year", first=moment)
     return _bare(low, text, moment)
 

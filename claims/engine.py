@@ -15,7 +15,14 @@ except ImportError:
     _engine = re
 
 _MEMORY = 512 << 20
-"""Bytes that the automaton of a set may grow to while texts are searched."""
+"""Bytes that the automaton of many words may grow to while texts are searched."""
+_TELLS_SIGNS_APART = re.compile(r"\[\^|\\\?|\[[^\]]*\?")
+"""A class of what is not in it, or a question mark itself."""
+
+
+def searches_at_once() -> bool:
+    """Whether many expressions can be searched for in the time of one."""
+    return _engine is not re
 
 
 def compiled(regex: str) -> re.Pattern[str]:
@@ -27,19 +34,17 @@ def compiled(regex: str) -> re.Pattern[str]:
 def spans_of(regex: str) -> Callable[[str], Iterator[tuple[int, int]]]:
     """What finds the places of an expression in a text, where nothing but the places is asked for.
 
-    RE2 works on bytes. In plain ASCII those are the characters, and the way from one to the other, which takes longer
-    than the search, can be left out.
+    RE2 works on bytes, and the way from bytes to characters takes longer than the search. An expression in plain ASCII
+    never needs it: to that every other letter is as good as a question mark, which is one byte.
     """
-    pattern = compiled(regex)
     if _engine is re:
+        pattern = compiled(regex)
         return lambda text: (match.span() for match in pattern.finditer(text))
-    of_bytes = _engine.compile(regex.encode())
-
-    def spans(text: str) -> Iterator[tuple[int, int]]:
-        found = of_bytes.finditer(text.encode()) if text.isascii() else pattern.finditer(text)
-        return (match.span() for match in found)
-
-    return spans
+    if not regex.isascii() or _TELLS_SIGNS_APART.search(regex):
+        by_letters = _engine.compile(regex, _options())
+        return lambda text: (match.span() for match in by_letters.finditer(text))
+    by_bytes = _engine.compile(regex.encode(), _options())
+    return lambda text: (match.span() for match in by_bytes.finditer(text.encode("ascii", "replace")))
 
 
 def counts_of(regexes: Sequence[str]) -> Callable[[str], list[int]]:
@@ -57,11 +62,15 @@ def set_of(regexes: Iterable[str]) -> Any:
     """An RE2 set, whose `Match` tells which of the expressions fit in a text; None without RE2."""
     if _engine is re:
         return None
-    options = _engine.Options()
-    options.max_mem = _MEMORY
-    options.log_errors = False
-    built = _engine.Set.SearchSet(options)
+    built = _engine.Set.SearchSet(_options())
     for regex in regexes:
         built.Add(regex)
     built.Compile()
     return built
+
+
+def _options() -> Any:
+    options = _engine.Options()
+    options.max_mem = _MEMORY
+    options.log_errors = False
+    return options

@@ -261,6 +261,7 @@ class Worker:
 def work(connection: Connection, orders: Orders, progress: MutableSequence[int]) -> None:
     """The life of a worker process: tasks come in by the connection, pieces or the reason to stop go out."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started it decides
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # a fork has the answer of whoever started it
     if hasattr(os, "setpgid"):
         os.setpgid(0, 0)  # so that it can be ended together with what it has started
     limit_memory(orders.limits.memory)

@@ -20,6 +20,7 @@ from factcheck.batches.tallies import Tally
 from factcheck.cli.arguments import day_given, reports_given
 from factcheck.cli.data_answers import told_refused
 from factcheck.cli.paths import DataOption, path_here
+from factcheck.cli.stopping import told_when_stopped
 from factcheck.pipeline import Checker
 from factcheck.reports.formats import View
 from factcheck.reports.results import RESULT_REPORTS, Results, write_result_report
@@ -98,7 +99,8 @@ def batch(
       factcheck batch archive/ --out results/ --include '2024/*.md' --country GB
       factcheck batch s3://bucket/archive --out results/ --scheduler tcp://10.0.0.1:8786
 
-    Status: 0 every document was dealt with, failures included and listed; 2 nothing could be started.
+    Status: 0 every document was dealt with, failures included and listed; 2 nothing could be started; 130 stopped by
+    Ctrl-C, 143 by SIGTERM: the same command goes on from there.
     """
     if debug:
         import logging
@@ -120,12 +122,8 @@ def batch(
     }
     limits = Limits(seconds, memory * 1_000_000)
     wished = Batch(inputs, out, checker, jobs or cores(), limits, restart, arguments, scheduler)
-    try:
-        with progress() as on_progress:
-            tally = wished.run(on_progress)
-    except KeyboardInterrupt:
-        print("factcheck: stopped; what is done is kept, the same command goes on from there", file=sys.stderr)
-        raise
+    with told_when_stopped(), progress() as on_progress:
+        tally = wished.run(on_progress)
     print(told(tally, out, inputs.passed_over))
     (out / SUMMARY).unlink(missing_ok=True)
     if summary:

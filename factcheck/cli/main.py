@@ -14,6 +14,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 from typer.core import TyperGroup
 
+from factcheck.cli.stopping import Terminated
 from factcheck.errors import FactcheckError
 from factcheck.writing import NO_ROOM
 
@@ -96,7 +97,10 @@ def factcheck(
 
 
 def run(arguments: Sequence[str]) -> int:
-    """The exit status of one call: 0 done, 1 only where asked for, 2 an error of usage, input or data, 130 stopped."""
+    """The exit status of one call: 0 done, 1 only where asked for, 2 an error of usage, input or data.
+
+    130 and 143 are those of a call stopped by Ctrl-C or SIGTERM.
+    """
     debug = "--debug" in arguments
     try:
         return app(list(arguments), prog_name="factcheck", standalone_mode=False) or 0
@@ -111,6 +115,8 @@ def run(arguments: Sequence[str]) -> int:
         print(f"factcheck: {fault}", file=sys.stderr)
     except (KeyboardInterrupt, typer.Abort):
         return 130
+    except Terminated:
+        return 143
     except OSError as fault:
         if debug or fault.errno not in NO_ROOM:
             return stopped(fault, debug)

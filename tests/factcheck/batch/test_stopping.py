@@ -120,24 +120,56 @@ def test_a_second_batch_into_the_same_folder_is_refused(
     assert "another batch is writing to" in capfd.readouterr().err
 
 
-def test_ctrl_c_says_how_to_go_on(
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize(
+    ("sent", "status"), [pytest.param(signal.SIGINT, 130, id="ctrl-c"), pytest.param(signal.SIGTERM, 143, id="sigterm")]
+)
+def test_a_batch_that_is_stopped_says_how_to_go_on(
     archive: Path,
     tmp_path: Path,
     undisturbed: dict[str, bytes],
     results_of: Bytes,
     started: Callable[..., Process],
     capfd: pytest.CaptureFixture[str],
+    sent: signal.Signals,
+    status: int,
+    jobs: int,
 ) -> None:
     out = tmp_path / "results"
-    process = started(archive, "--out", out, "--jobs", 1)
+    process = started(archive, "--out", out, "--jobs", jobs)
     wait_for(lambda: shards_in(out) > 1)
-    os.kill(process.pid, signal.SIGINT)
+    workers = children_of(process)
+    os.kill(process.pid, sent)
     process.join(60)
-    assert process.exitcode == 130
-    assert "the same command goes on from there" in capfd.readouterr().err
+    assert process.exitcode == status
+    assert len(workers) == jobs
+    assert not [worker for worker in workers if Path(f"/proc/{worker}").exists()]
+    assert capfd.readouterr().err == ("factcheck: stopped; what is done is kept, the same command goes on from there\n")
     assert not [path for path in out.iterdir() if path.name != ".shards"]
+    assert not list(out.glob(".shards/.*.part"))
     assert run(["batch", str(archive), "--out", str(out)]) == 0
     assert results_of(out) == undisturbed
+
+
+def test_a_job_that_is_ended_twice_clears_up_all_the_same(
+    archive: Path, tmp_path: Path, started: Callable[..., Process], capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A scheduler sends SIGTERM to all processes of a job, and at once again."""
+    (archive / "1" / "speech-31.txt").write_text("stay for ever")
+    out = tmp_path / "results"
+    process = started(archive, "--out", out, "--jobs", 2)
+    wait_for(lambda: shards_in(out) > 1)
+    for each in (*children_of(process), process.pid, process.pid):
+        os.kill(int(each), signal.SIGTERM)
+    process.join(20)
+    assert process.exitcode == 143
+    assert "Traceback" not in (said := capfd.readouterr().err)
+    assert "the same command goes on from there" in said
+    assert not list(out.glob(".shards/.*.part"))
+
+
+def children_of(process: Process) -> list[str]:
+    return Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text("ascii").split()
 
 
 @pytest.mark.parametrize("most", [pytest.param(8000, id="for a shard"), pytest.param(60_000, id="for the results")])

@@ -162,6 +162,7 @@ class WordlessClaims:
         told = next((c.measure for c in reversed(telling.made) if c.span.end <= reading.start + span[0]), None)
         if measure is not None and told in self._tools.families.overrides.get(measure, ()):
             measure = told  # "380,000 entered the bloc irregularly, *the most since 2016*"
+        measure = self._meant_here(telling, measure, told)
         if measure is None or weight < CLEAR:
             if telling.made:
                 return telling.made[-1].measure, CLEAR
@@ -171,6 +172,14 @@ class WordlessClaims:
                 return focuses[0].measure, CLEAR - 1.0
         enough = ENOUGH_FOR_RECORD if kind == "record" else ENOUGH_FOR_RANK
         return (measure, weight) if measure is not None and weight > enough else (None, 0.0)
+
+    def _meant_here(self, telling: Telling, measure: str | None, told: str | None) -> str | None:
+        """What words for a measure mean in a passage about another ("the most *arrivals*" is said of small boats)."""
+        meant = self._tools.families.in_passage.get(measure, frozenset()) if measure is not None else frozenset()
+        named_outright = any(m.measure == measure and not m.word.weak for m in telling.reading.mentions)
+        about = [told] if told is not None else [focus.measure for focus in telling.carried.focuses(telling.index)]
+        spoken_of = about[0] if about else None
+        return spoken_of if spoken_of in meant and not named_outright else measure
 
     def _best_mention(self, telling: Telling, span: Span) -> tuple[str | None, float]:
         reading = telling.reading

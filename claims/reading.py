@@ -288,7 +288,8 @@ def _merged(numbers: list[Number], text: str) -> list[Number]:
         last = out[-1] if out else None
         in_percent = last is not None and last.form == "fraction" and number.unit == last.unit == "percent"
         if last is not None and in_percent and text[last.end : number.start].strip() == "(":
-            number = replace(number, start=last.start, text=text[last.start : number.end])
+            end = number.end + (text[number.end : number.end + 1] == ")")
+            number = replace(number, start=last.start, end=end, text=text[last.start : end])
             out.pop()
         out.append(number)
     return out

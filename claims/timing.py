@@ -267,6 +267,8 @@ class Timings:
         reading = numbers.reading
         if phrase.rule == "coming":
             return False
+        if phrase.rule == "rolling" and self._cue("over_a_time").fits(reading.skeleton[: phrase.start]):
+            return False  # "fell by 394,000 over the 12 months to June 2025"
         if self._held_by_start(numbers, phrase, holder) or self._follows_comparison(reading, phrase):
             return True
         if self._is_left_behind(numbers, phrase):

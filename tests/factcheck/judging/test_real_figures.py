@@ -65,7 +65,7 @@ def store() -> Store:
             "accurate", 29_000, 29_000, id="a threshold in force then and now",
         ),
         pytest.param(
-            {"measure": "work_visas_granted", "number": "500,000", "unit": "visas"}, "2024-12-06", "unverified", None, None,
+            {"measure": "visas_granted_total", "number": "2,500,000", "unit": "visas"}, "2025-12-06", "unverified", None, None,
             id="visas of no named time, long after the newest figure held",
         ),
         pytest.param(

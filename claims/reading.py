@@ -184,7 +184,7 @@ class SentenceReader:
         hits = [hit for hit in found.values() if self._is_said_in(hit.entry.meaning, country)]
         kept = self._maximal_measures([hit for hit in hits if not hit.entry.meaning.weak])
         weak = _maximal([hit for hit in hits if hit.entry.meaning.weak])
-        kept += [w for w in weak if not any(s.start <= w.start and w.end <= s.end for s in kept)]
+        kept += [w for w in weak if not any(_makes_idle(strong, w) for strong in kept)]
         kept.sort(key=lambda hit: hit.start)
         decoys = [(hit.start, hit.end) for hit in kept if hit.entry.meaning.measure == DECOY]
         return [Mention(h.start, h.end, h.entry.meaning) for h in kept if h.entry.meaning.measure != DECOY], decoys
@@ -266,6 +266,14 @@ def _maximal(hits: list[Hit[Meaning]]) -> list[Hit[Meaning]]:
         if not any(k.start <= hit.start and hit.end <= k.end and k.end - k.start > size for k in kept):
             kept.append(hit)
     return sorted(kept, key=lambda h: (h.start, h.end))
+
+
+def _makes_idle(strong: Hit[MeasureWord], weak: Hit[MeasureWord]) -> bool:
+    """Do words that name a measure outright hold the weak ones, or go on where those tie a number to the same?"""
+    if strong.start <= weak.start and weak.end <= strong.end:
+        return True
+    shared = strong.start < weak.end and weak.start < strong.end
+    return shared and weak.entry.meaning.binds and strong.entry.meaning.measure == weak.entry.meaning.measure
 
 
 def _is_word_of(group: GroupMention, place: PlaceMention) -> bool:

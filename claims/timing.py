@@ -9,6 +9,7 @@ from claims.distances import Distances, Span
 from claims.kinds import is_signed
 from claims.lexicons import Lexicon
 from claims.model import Number
+from claims.now_words import NowWords
 from claims.readings import SentenceReading
 from claims.time_phrases import TimePhrase, beginning_of
 
@@ -25,9 +26,7 @@ _DATES_A_PROMISE = ("moment", "named", "ago")
 _OF_A_LEVEL = ("moment", "rolling", "range", "point")
 """How a time is named that is a level's own; "over the past year" is how long a change took."""
 
-_STOP_ONLY = re.compile(r"[.!?]?$")
 _NUMBER = re.compile("[\ue000-\ue03f]")
-_NUMBER_NEXT = re.compile("[\\s,]*[\ue000-\ue03f]")
 _SAYS_WHEN = re.compile(r"\b(?:when|where)\b|[,;]")
 _MARKS_ONLY = re.compile(r"\W*$")
 
@@ -73,6 +72,7 @@ class Timings:
 
     def __init__(self, lexicon: Lexicon, distances: Distances) -> None:
         self._cue, self._distances = lexicon.cues("timing").cue, distances
+        self._now = NowWords(lexicon)
 
     def of_numbers(self, reading: SentenceReading) -> list[Timing]:
         """One timing for each number of the sentence."""
@@ -179,8 +179,8 @@ class Timings:
         counted_to = [p for p in usable if p.rule == "point" and self._cue("as_of").fits(p.text.lower())]
         if counted_to:  # "are now in use as of 23 July"
             usable = [phrase for phrase in usable if phrase.form != "now"]
-        usable = [phrase for phrase in usable if not self._is_told_already(reading, phrase, usable)]
-        usable = [phrase for phrase in usable if not self._runs_on_since(reading, phrase, usable)]
+        usable = [phrase for phrase in usable if not self._now.is_told_already(reading, phrase, usable)]
+        usable = [phrase for phrase in usable if not self._now.runs_on_since(reading, phrase, usable)]
         if (own := self._bracketed(numbers)) is not None:
             return Timing(own, None)
         farthest = FARTHEST_ALONE if len(usable) == 1 else FARTHEST
@@ -359,28 +359,7 @@ class Timings:
             return not self._cue("foretells").fits(reading.skeleton)
         if phrase.form != "now":
             return False
-        return self._cue("revised_now").fits(after) or not (self._counts_after(after) or self._counts_before(before))
-
-    def _is_told_already(self, reading: SentenceReading, now: TimePhrase, times: list[TimePhrase]) -> bool:
-        """Does "now" only follow the time that is told ("those who came *since May* are now over 50,000")?"""
-        if now.form != "now":
-            return False
-        if self._cue("estimates_anew").fits(reading.skeleton[: now.start]) and any(t.form == "exact" for t in times):
-            return True  # "revised its total for the year to June 2023, which *now* stands at 906,000"
-        before = [
-            phrase for phrase in times if phrase.end <= now.start and phrase.form in ("year", "this_year", "since")
-        ]
-        if not before or any(before[-1].end <= number.start < now.start for number in reading.numbers):
-            return False
-        return self._cue("same_breath").fits(reading.skeleton[before[-1].end : now.start])
-
-    def _runs_on_since(self, reading: SentenceReading, now: TimePhrase, times: list[TimePhrase]) -> bool:
-        """Does "now" only end what has been counted from some time on ("they have *now* come since the election")?"""
-        if now.form != "now" or not self._cue("has_by_now").fits(reading.skeleton[: now.start]):
-            return False
-        runs = ("since", "in_office", "year", "this_year")
-        behind = [each for each in times if each.form in runs and each.start > now.end]
-        return any(self._cue("one_clause").fits(reading.skeleton[now.end : each.start]) for each in behind)
+        return self._now.says_nothing(before, after)
 
     def _is_narrowed(self, reading: SentenceReading, phrase: TimePhrase) -> bool:
         """Does a time within it follow at once ("under the last government *in 2002*")? Then that one is meant."""
@@ -400,13 +379,6 @@ class Timings:
         if extreme is None:
             return False
         return since or _NUMBER.search(before, extreme.start()) is None
-
-    def _counts_after(self, after: str) -> bool:
-        ends = _STOP_ONLY.match(after) or _NUMBER_NEXT.match(after)
-        return bool(ends) or self._cue("counted_now").fits(after)
-
-    def _counts_before(self, before: str) -> bool:
-        return bool(_MARKS_ONLY.match(before)) or self._cue("is_now").fits(before)
 
     def _follows_comparison(self, reading: SentenceReading, phrase: TimePhrase) -> bool:
         before = reading.skeleton[max(0, phrase.start - NEAR_BEFORE) : phrase.start]

@@ -162,6 +162,99 @@ CASES = [
             ("45,774", "small_boat_arrivals", "level", "2022-01-01", "2022-12-31", "accurate"),
         ],
     ),
+    (
+        "what brought a rise about is not what rose",
+        "The number of asylum applications in the year to June hit a record high of 111,084, driven by a rise in the "
+        "number of small boat crossings.",
+        "2025-08-21",
+        [("111,084", "asylum_applications", "record", "2024-07-01", "2025-06-30", "accurate")],
+    ),
+    (
+        "of these, so many, and a share of them: a part of what was just told",
+        "Some 143,377 people were awaiting an initial decision at the end of September 2022. Of these, nearly 98,000 "
+        "people (68%) had been waiting over six months.",
+        "2022-11-24",
+        [
+            ("Some 143,377", "asylum_backlog", "level", "2022-09-30", "2022-09-30", "accurate"),
+            ("nearly 98,000", "asylum_backlog", "level", "2022-09-30", "2022-09-30", "accurate"),
+            ("68%", "asylum_backlog", "share", "2022-09-30", "2022-09-30", "accurate"),
+        ],
+    ),
+    (
+        "two numbers of two groups, one of which has overtaken the other",
+        "Net migration of EU nationals has overtaken that of non-EU nationals, at 165,000 and 164,000 respectively.",
+        "2017-02-23",
+        [
+            ("165,000", "net_migration", "level", "2015-10-01", "2016-09-30", "accurate"),
+            ("164,000", "net_migration", "level", "2015-10-01", "2016-09-30", "accurate"),
+        ],
+    ),
+    (
+        "a number of the group that is set against another",
+        "In 2015 non-EU migration was a little higher than EU net migration at 188,000.",
+        "2016-06-14",
+        [("188,000", "net_migration", "level", "2015-01-01", "2015-12-31", "accurate")],
+    ),
+    (
+        "the country as a whole is not the part named before",
+        "In 2015 Scotland was the destination of 37,000 people coming to settle in the UK, while the UK as a whole took "
+        "in 631,000.",
+        "2017-05-27",
+        [
+            ("37,000", "immigration", "level", "2015-01-01", "2015-12-31", "unverified"),
+            ("631,000", "immigration", "level", "2015-01-01", "2015-12-31", "accurate"),
+        ],
+    ),
+    (
+        "over twelve months named, a change is of those months",
+        "Immigration of non-EU+ nationals dropped by around 394,000 over the 12 months to June 2025.",
+        "2025-12-06",
+        [("around 394,000", "immigration", "change_abs", "2024-07-01", "2025-06-30", "accurate")],
+    ),
+    (
+        "the greatest change of all, with words between",
+        "Net migration was 230,000 in the year to June 2017. It is the largest decrease in net migration in any 12-month "
+        "period since records began.",
+        "2017-11-30",
+        [
+            ("230,000", "net_migration", "level", "2016-07-01", "2017-06-30", "accurate"),
+            (
+                "the largest decrease in net migration in any 12-month period since records began",
+                "net_migration",
+                "record",
+                "2016-07-01",
+                "2017-06-30",
+                "accurate",
+            ),
+        ],
+    ),
+    (
+        "who crossed, in a passage about small boats",
+        "In 2023 29,437 people came in small boats. In 2022, 45,774 people crossed.",
+        "2024-10-26",
+        [
+            ("29,437", "small_boat_arrivals", "level", "2023-01-01", "2023-12-31", "accurate"),
+            ("45,774", "small_boat_arrivals", "level", "2022-01-01", "2022-12-31", "accurate"),
+        ],
+    ),
+    (
+        "people are no hotels",
+        "Asylum hotels will close. The barracks would house around 900 men, and the petition was signed by more than "
+        "256,000 people.",
+        "2025-11-27",
+        [],
+    ),
+    (
+        "a group goes on behind the share of another whole",
+        "The number of work dependants who came to the UK was 233,000, 23% of non-EU+ nationals. This was up from "
+        "166,000 in the year to June 2023.",
+        "2024-11-28",
+        [
+            ("233,000", "immigration", "level", "2023-07-01", "2024-06-30", "unverified"),
+            ("23%", "immigration", "share", "2023-07-01", "2024-06-30", "unverified"),
+            ("166,000", "immigration", "level", "2022-07-01", "2023-06-30", "accurate"),
+        ],
+    ),
 ]
 
 

@@ -126,8 +126,12 @@ class Linker:
 
     def _in_unit_of(self, number: Number, link: Link | None) -> Link | None:
         """The link of another number, for one that counts the same thing in a unit of its own."""
-        unit = self._counting.fits(link.measure, number, None, False) if link is not None else None
-        return replace(link, unit=unit) if link is not None and unit is not None else None
+        if link is None:
+            return None
+        for measure in (link.measure, self._families.counted_of.get(link.measure, link.measure)):
+            if (unit := self._counting.fits(measure, number, None, False)) is not None:
+                return replace(link, measure=measure, unit=unit)
+        return None
 
     def _own_link(self, reading: SentenceReading, index: int, tree: Tree, around: Surroundings) -> Link | None:
         number, frame = reading.numbers[index], reading.frames.get(index)
@@ -178,7 +182,7 @@ class Linker:
     def _counts_them(self, sought: Sought) -> bool:
         """ "36,816 of them": what the passage is about."""
         them = self._cue("of_them").fits(sought.after)
-        return them and run_kind(sought.number) == COUNT and bool(sought.around.focuses)
+        return them and run_kind(sought.number) == COUNT and sought.before_or_focus is not None
 
     def _fitting(self, sought: Sought, measure: str) -> str | None:
         return self._counting.fits(measure, sought.number, sought.counted.unit, sought.changes)

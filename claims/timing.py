@@ -181,15 +181,13 @@ class Timings:
             usable = [phrase for phrase in usable if phrase.form != "now"]
         usable = [phrase for phrase in usable if not self._now.is_told_already(reading, phrase, usable)]
         usable = [phrase for phrase in usable if not self._now.runs_on_since(reading, phrase, usable)]
-        if (own := self._bracketed(numbers)) is not None:
+        if (own := self._bracketed(numbers) or self._opened_by(numbers)) is not None:
             return Timing(own, None)
         farthest = FARTHEST_ALONE if len(usable) == 1 else FARTHEST
         reached: TimePhrase | None = None
         times: list[tuple[float, TimePhrase]] = []
         baselines: list[tuple[float, TimePhrase]] = []
         for phrase in usable:
-            if not numbers.is_change and (opening := self._opening(numbers, phrase)) is not None:
-                return Timing(opening, None)
             holder = self._tight_holder(numbers, phrase)
             if numbers.is_change and phrase.rule == "within":
                 continue  # how long the change took: see `LongChanges`
@@ -203,6 +201,8 @@ class Timings:
             if not numbers.is_change and self._is_left_behind(numbers, phrase):
                 continue
             if numbers.role is None and not numbers.is_change and self._is_anothers_start(numbers, phrase):
+                continue
+            if numbers.role is None and not numbers.is_change and self._is_set_beside(reading, numbers.span, phrase):
                 continue
             if self._is_foretold(numbers, phrase):
                 continue
@@ -237,6 +237,11 @@ class Timings:
                 bounds = self._bounds_extreme(phrase, skeleton[: phrase.start])
                 return beginning_of(phrase) if bounds and phrase.form == "since" else phrase
         return None
+
+    def _opened_by(self, numbers: _Numbers) -> TimePhrase | None:
+        """The start of a time that the number is what was counted at, if there is one."""
+        openings = (self._opening(numbers, phrase) for phrase in numbers.reading.times)
+        return None if numbers.is_change else next((each for each in openings if each is not None), None)
 
     def _opening(self, numbers: _Numbers, phrase: TimePhrase) -> TimePhrase | None:
         """The start of a time, where the number is what was counted then ("since 2019, *when it was* 788,000")."""
@@ -296,6 +301,12 @@ class Timings:
         frame = reading.frames.get(owner)
         changes = frame is not None and frame.kind in ("change", "multiple", "ratio")
         return changes and self._follows_comparison(reading, phrase)
+
+    def _is_set_beside(self, reading: SentenceReading, span: Span, phrase: TimePhrase) -> bool:
+        """Is the time before a level that of another one ("a fall (compared to *2015*) of 23,000 to 596,000")?"""
+        if phrase.end > span[0] or not self._cue("set_beside").fits(reading.skeleton[: phrase.start]):
+            return False
+        return _SAYS_WHEN.search(reading.skeleton[phrase.end : span[0]]) is None
 
     def _is_left_behind(self, numbers: _Numbers, phrase: TimePhrase) -> bool:
         """Do words between the time and the number tell of what came later ("in 2023 *before falling to* 728,000")?"""

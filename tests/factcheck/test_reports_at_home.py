@@ -255,6 +255,89 @@ CASES = [
             ("166,000", "immigration", "level", "2022-07-01", "2023-06-30", "accurate"),
         ],
     ),
+    (
+        "a share of asylum claims, and the count it stands for in brackets",
+        "Some 39% of all asylum claims came from small boat arrivals in the year to June 2025. In 2024 around 32 per cent "
+        "of all asylum claims (34,978 people) came from small boat arrivals.",
+        "2025-08-21",
+        [
+            (
+                "Some 39%",
+                "asylum_claims_small_boat_share",
+                "share",
+                "2024-07-01",
+                "2025-06-30",
+                "accurate",
+            ),
+            ("around 32 per cent", "asylum_claims_small_boat_share", "share", "2024-01-01", "2024-12-31", "unverified"),
+            ("34,978", "asylum_applications", "level", "2024-01-01", "2024-12-31", "accurate"),
+        ],
+    ),
+    (
+        "claims of those who had come on visas, and of them a part",
+        "Some 37 per cent of asylum claims came from people who had entered on a work, study or visitor visa, 14,800 of "
+        "them on a study visa.",
+        "2025-11-27",
+        [
+            ("Some 37 per cent", "asylum_applications", "share", "2024-10-01", "2025-09-30", "accurate"),
+            ("14,800", "asylum_applications", "level", "2024-07-01", "2025-06-30", "accurate"),
+        ],
+    ),
+    (
+        "a decrease told of the same period of the year before",
+        "As of 13 November 2023, 27,314 people have crossed the Channel in small boats this year. In the same period last "
+        "year the number was nearly 42,000, indicating a decrease of about a third.",
+        "2023-11-17",
+        [
+            ("27,314", "small_boat_arrivals", "level", "2023-01-01", "2023-11-13", "accurate"),
+            ("nearly 42,000", "small_boat_arrivals", "level", "2022-01-01", "2022-11-13", "accurate"),
+            ("about a third", "small_boat_arrivals", "change_pct", "2023-01-01", "2023-11-13", "accurate"),
+        ],
+    ),
+    (
+        "what is the same as at another time is not of that time",
+        "There are around 210 asylum hotels, roughly the same number as when Labour came to power.",
+        "2025-08-21",
+        [("around 210", "asylum_hotels", "level", "2025-08-21", "2025-08-21", "accurate")],
+    ),
+    (
+        "a time that something is compared with is not that of what it came to",
+        "Net migration fell, with a fall in immigration (compared to the year to September 2015) of 21,000 to 596,000.",
+        "2017-02-23",
+        [
+            ("21,000", "immigration", "change_abs", "2015-10-01", "2016-09-30", "accurate"),
+            ("596,000", "immigration", "level", "2015-10-01", "2016-09-30", "accurate"),
+        ],
+    ),
+    (
+        "this time period is the one told before",
+        "In the year to March 2015, 25,020 applications for asylum were received. 40% of initial decisions made in this time period "
+        "were grants.",
+        "2015-05-21",
+        [
+            ("25,020", "asylum_applications", "level", "2014-04-01", "2015-03-31", "close"),
+            ("40%", "asylum_grant_rate", "share", "2014-04-01", "2015-03-31", "accurate"),
+        ],
+    ),
+    (
+        "the latest figures are not those of a year told before",
+        "In 2005 immigration from the EU was 152,000. The latest figures show immigration from the EU to be 270,000.",
+        "2016-05-30",
+        [
+            ("152,000", "immigration", "level", "2005-01-01", "2005-12-31", "accurate"),
+            ("270,000", "immigration", "level", "2015-01-01", "2015-12-31", "accurate"),
+        ],
+    ),
+    (
+        "when so many were counted, behind the start of a record",
+        "In 2010, 5,383 foreign prisoners left the country, the fewest since 2007 when 4,200 were removed.",
+        "2011-10-27",
+        [
+            ("5,383", "fno_returns", "level", "2010-01-01", "2010-12-31", "accurate"),
+            ("the fewest since 2007", "fno_returns", "record", "2010-01-01", "2010-12-31", "unverified"),
+            ("4,200", "fno_returns", "level", "2007-01-01", "2007-12-31", "unverified"),
+        ],
+    ),
 ]
 
 

@@ -51,6 +51,8 @@ class ClaimedTimes:
             timing = replace(timing, period=None)
         if (own := self._respective(reading, number, timing.period)) is not None:
             return own, None
+        if (since_then := self._changed_since_last(telling, number, frame, timing)) is not None:
+            return since_then
         anchor = telling.last.period if telling.last is not None and telling.last.period is not None else telling.period
         anchor = self._anchor(reading, timing.period, anchor, telling.carried.day)
         unsettled = self._is_unsettled(timing.period, reading)
@@ -85,6 +87,20 @@ class ClaimedTimes:
         elif changes and said is not None and baseline is not None:
             said, baseline = _in_order(said, baseline, saying.on)
         return said, baseline
+
+    def _changed_since_last(
+        self, telling: Telling, number: Number, frame: Frame | None, timing: Timing
+    ) -> tuple[SaidPeriod, SaidPeriod] | None:
+        """For a change told of the same time a year before ("by then it was 42,000, *a decrease of a third*"): that
+        time and the one a year after it."""
+        last, changes = telling.last, frame is not None and frame.kind in ("change", "multiple")
+        if not changes or timing.period is not None or last is None or last.period is None or last.kind != "level":
+            return None
+        if telling.last_span is None or not self._tools.time_words.is_a_year_before(last):
+            return None
+        if not self._tools.time_words.so_changed(telling.reading.skeleton[telling.last_span[1] : number.start]):
+            return None
+        return carried(year_after(last.period)) or last.period, last.period
 
     def _saying_in(self, timing: Timing, place: Place) -> Saying:
         """A financial year is that of the place counted, where one is named or the measure settles it."""

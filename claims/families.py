@@ -59,6 +59,11 @@ class Families:
         return self._merged("as_share")
 
     @cached_property
+    def counted_of(self) -> dict[str, str]:
+        """share -> the measure that a count told beside it is of."""
+        return self._merged("counted_of")
+
+    @cached_property
     def in_total(self) -> dict[str, tuple[tuple[str, str], ...]]:
         """measure -> the group that a total of it may be of, which takes in what the measure leaves out."""
         return {measure: tuple(group.items()) for measure, group in self._merged("in_total").items()}

@@ -36,7 +36,7 @@ TALKED_OF = 100
 _FEW_WORDS = re.compile(r"^\s*(?:[a-z'-]+\s+){0,2}$")
 _FULL_OF = re.compile(r"\s+of (?:(?:all|the|those|these|our)\s+)*")
 _NAMED_SUBJECT = re.compile(r"^[A-Z][a-z]+(?: [A-Z][a-z]+)+")
-_UNBROKEN = re.compile(r"[^,;\u2014]{0,60}$")
+_UNBROKEN = re.compile(r",?[^,;\u2014]{0,60}$")
 _SAME_SENTENCE_PART = re.compile(r"[^;\u2014]{0,80}$")
 
 
@@ -126,8 +126,12 @@ class Linker:
 
     def _in_unit_of(self, number: Number, link: Link | None) -> Link | None:
         """The link of another number, for one that counts the same thing in a unit of its own."""
-        unit = self._counting.fits(link.measure, number, None, False) if link is not None else None
-        return replace(link, unit=unit) if link is not None and unit is not None else None
+        if link is None:
+            return None
+        for measure in (link.measure, self._families.counted_of.get(link.measure, link.measure)):
+            if (unit := self._counting.fits(measure, number, None, False)) is not None:
+                return replace(link, measure=measure, unit=unit)
+        return None
 
     def _own_link(self, reading: SentenceReading, index: int, tree: Tree, around: Surroundings) -> Link | None:
         number, frame = reading.numbers[index], reading.frames.get(index)
@@ -178,7 +182,7 @@ class Linker:
     def _counts_them(self, sought: Sought) -> bool:
         """ "36,816 of them": what the passage is about."""
         them = self._cue("of_them").fits(sought.after)
-        return them and run_kind(sought.number) == COUNT and bool(sought.around.focuses)
+        return them and run_kind(sought.number) == COUNT and sought.before_or_focus is not None
 
     def _fitting(self, sought: Sought, measure: str) -> str | None:
         return self._counting.fits(measure, sought.number, sought.counted.unit, sought.changes)
@@ -268,7 +272,7 @@ class Linker:
     def _weight_behind(self, gap: str, frame: Frame | None) -> float:
         """What it adds, or takes away, that a measure stands behind its number with these words between."""
         kind = frame.kind if frame is not None else None
-        if self._cue("compared_measure").fits(gap):
+        if self._cue("compared_measure").fits(gap) or self._cue("cause").fits(gap):
             return -6.0
         if kind == "share" and self._cue("share_reaches").fits(gap):
             return 4.0
@@ -300,6 +304,8 @@ class Linker:
             to_number, to_words = (self._distances.between(skeleton, near, place) for near in (sought.span, said))
             if said[1] <= place[0] and self._cue("lists_on").fits(skeleton[said[1] : place[0]]):
                 continue
+            if self._cue("cause").fits(skeleton[max(said[1], sought.span[1]) : place[0]]):
+                continue  # "claims hit 111,084, driven by a rise in small boat arrivals"
             if self._cue("of_every_kind").fits(skeleton[said[1] : place[1]]):
                 continue  # "claimed asylum, arriving both in small boats and by air"
             unit = self._fitting(sought, mention.measure) if min(to_number, to_words) <= BESIDE else None

@@ -160,7 +160,7 @@ class NumberClaims:
         compares = (
             last.kind == "level" and last.period.basis == "relative" and self._tools.time_words.is_same_point(last)
         )
-        return compares and len(between) < NEAR
+        return compares and len(between) < NEAR and not self._tools.time_words.so_changed(between)
 
     def _shares_a_group(self, telling: Telling, index: int) -> bool:
         """Is it a share *of* a nationality ("1% of Albanians were returned"), not a nationality's share of all?"""

@@ -36,6 +36,11 @@ class TimeWords:
         """Is a claim told of the same point of another year?"""
         return claim.period is not None and self._cue("this_time").fits(claim.period.text.lower())
 
+    def is_a_year_before(self, claim: Claim) -> bool:
+        """Is a claim told of the same point or period of the year before?"""
+        same = claim.period is not None and self._cue("same_period").fits(claim.period.text.lower())
+        return same or self.is_same_point(claim)
+
     def is_same_period(self, phrase: TimePhrase | None) -> bool:
         """ "Compared with the same period last year": where no period was told, it is this year's so far."""
         return phrase is not None and self._cue("same_period").fits(phrase.text.lower())
@@ -81,6 +86,10 @@ class TimeWords:
     def is_still(self, reading: SentenceReading, number: Number) -> bool:
         """Does the number go on as the words are said ("and is *still three times* higher")?"""
         return self._cue("is_still").fits(_before(reading, number))
+
+    def so_changed(self, words: str) -> bool:
+        """Do words behind a level of the same time a year before tell how much has changed since?"""
+        return self._cue("so_a_change").fits(words)
 
     def revised_to(self, reading: SentenceReading, number: Number) -> bool:
         """Is it the number that an estimate has been changed to ("amended its estimate to *606,000*")?"""

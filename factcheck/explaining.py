@@ -23,6 +23,10 @@ _MOST_SENTENCES = 3
 # On which reading a verdict rests is told before any other remark.
 _ANOTHER_READING = "V710"
 _SILENT = frozenset({"V706", "V705"})
+# What begins with one of these describes people without naming them: "those on a visa".
+_LEADS_ON = frozenset(
+    {"on", "for", "by", "in", "at", "from", "via", "with", "without", "under", "over", "aged", "waiting"}
+)
 _CHANGES = frozenset({"change_abs", "change_pct", "ratio"})
 
 
@@ -143,6 +147,7 @@ class _Teller:
         whole_group = self._group_of(of)
         whole_name = self._name_of(of.measure) + (f" ({whole_group})" if whole_group else "")
         group = self._group() if of.measure == then.series.measure else self._subject()
+        group = f"those {group}" if group.split()[0] in _LEADS_ON else group
         return (
             f"Of {whole_name} {when(then.period)}, {group} made up {self._amount(then)}: "
             f"{amount(part, unit)} of {amount(whole, unit)} ({self._source(then)})."
@@ -200,6 +205,7 @@ class _Teller:
         words = {
             "claimed": self.claim.span.text,
             "measure": self._name(),
+            "subject": self._subject(),
             "place": place.name if place else self._key().geography,
             "day": day_name(day) if day else "the newest day held",
             "when": _span_name(sought) if sought else "it",

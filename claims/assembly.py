@@ -56,7 +56,7 @@ class PassageAssembler:
             carried.forget_time()
         measures = {claim.measure for claim in telling.made} or {mention.measure for mention in reading.mentions}
         carried.day = self._day_named(reading) or carried.day
-        carried.leave_period(telling.period if telling.tells_time else self._only_time(reading), measures)
+        carried.leave_period(telling.period if telling.tells_time else self._only_time(telling), measures)
         return telling.made
 
     def _ranked_origins(self, reading: SentenceReading) -> list[GroupMention]:
@@ -94,8 +94,11 @@ class PassageAssembler:
         said = (self._context.saying.resolved(time, None, reading) for time in reversed(reading.times))
         return next((period for period in said if period is not None and period.form == "day"), None)
 
-    def _only_time(self, reading: SentenceReading) -> SaidPeriod | None:
+    def _only_time(self, telling: Telling) -> SaidPeriod | None:
         """The one time of a sentence that names a measure but claims nothing of it: the next may build on it."""
+        reading = telling.reading
+        if any(claim.period is not None and claim.period.basis == "stated" for claim in telling.made):
+            return None  # "an increase from 2.5 million *in 2011*" is told of where a change starts, and of no more
         if len(reading.times) != 1 or all(mention.word.weak for mention in reading.mentions):
             return None
         if self._tools.timings.only_compares(reading, reading.times[0]):

@@ -109,9 +109,17 @@ def _group_that_goes_on(made: Sequence[Claim]) -> dict[str, str]:
     """
     last = made[-1]
     group = dict(last.breakdown)
-    if last.kind == "share":
+    if last.kind == "share" and len(made) > 1 and _is_of_the_same(made[-2], last):
+        group = dict(made[-2].breakdown)  # "233,000 dependants came, 23% of non-EU nationals": the dependants go on
+    elif last.kind == "share":
         group = {name: value for name, value in group.items() if name == "nationality"}
     listed = {value for claim in made for name, value in claim.breakdown if name == "nationality"}
     if len(listed) > _MOST_COMPARED:
         group.pop("nationality", None)
     return group
+
+
+def _is_of_the_same(counted: Claim, share: Claim) -> bool:
+    """Does a share put a count of the same people another way, naming besides only what it is a share of?"""
+    told = counted.kind in ("level", "record") and counted.measure == share.measure and counted.breakdown
+    return bool(told) and set(counted.breakdown) < set(share.breakdown)

@@ -29,6 +29,8 @@ WORDS_AHEAD = 4
 _WORD = re.compile(r"[a-z][a-z'-]*")
 _A_NUMBER = 1
 _GAP = re.compile(r"[\s'\"-]*")
+_PLACES = frozenset({"hotels"})
+"""What people are in: a number of people is none of these."""
 _ITEM_BEFORE = re.compile(r"(?:^|[\s)a-z0-9])\($")
 
 
@@ -137,6 +139,8 @@ class Counting:
             return number.unit if "money" in families else None
         if (families <= {"money", "share"} and not change) or (families == {"boats"} and unit != "boats"):
             return None
+        if unit == "people" and set(units) <= _PLACES:
+            return None  # "the hotel holds 540 men" tells of no hotels
         if unit in units:
             return unit
         counting = next((u for u in units if self._family_of_unit(u) not in ("money", "share")), None)

@@ -16,7 +16,7 @@ FARTHEST_BEFORE, FARTHEST_AFTER = 9.0, 4.0
 """A group farther away is none of a number's. Behind it nearer ones count only: there, others' groups follow soon."""
 NEVER = 99.0
 
-_GLOSS = re.compile(r"^ ?\([^()]{1,25}\)")
+_GLOSS = re.compile(r"^(?: [a-z]+)? ?\([^()]{1,25}\)")
 """The same number put another way, in brackets."""
 _PLAIN_WORDS = re.compile(r"[a-z\s'%-]*$")
 
@@ -128,6 +128,8 @@ class Groups:
         own = sorted(
             (m for m in mentions if m.group.dimension == "nationality" and m.end <= start), key=lambda m: m.start
         )
+        if length and len(own) == length:
+            return own[place]  # as many as there are numbers, however they are joined
         for at in range(len(own) - length, -1, -1) if length else ():
             listed = own[at : at + length]
             if all(self._cue("listed").fits(reading.skeleton[a.end : b.start]) for a, b in pairwise(listed)):
@@ -147,7 +149,13 @@ class Groups:
     ) -> list[GroupMention]:
         """The groups but those that the number is only compared with ("40 per cent more than Birmingham")."""
         skeleton, compared = reading.skeleton, self._cue("compared_group")
-        return [m for m in mentions if m.start < number[1] or not compared.fits(skeleton[number[1] : m.start])]
+        own = [m for m in mentions if m.start < number[1] or not compared.fits(skeleton[number[1] : m.start])]
+        return [m for m in own if m.end > number[0] or not self._is_set_against(reading, m, own)]
+
+    def _is_set_against(self, reading: SentenceReading, mention: GroupMention, own: Sequence[GroupMention]) -> bool:
+        """Is another group, named before it, set against this one ("non-EU migration was above *EU* migration, at")?"""
+        alike = [m for m in own if m.group.dimension == mention.group.dimension and m.end <= mention.start]
+        return bool(alike) and self._cue("than_group").fits(reading.skeleton[: mention.start])
 
     def compares_places(self, reading: SentenceReading, number: Span) -> bool:
         """Is a change told from one place or group to another, not over time ("40 per cent more than Birmingham")?"""

@@ -36,7 +36,7 @@ TALKED_OF = 100
 _FEW_WORDS = re.compile(r"^\s*(?:[a-z'-]+\s+){0,2}$")
 _FULL_OF = re.compile(r"\s+of (?:(?:all|the|those|these|our)\s+)*")
 _NAMED_SUBJECT = re.compile(r"^[A-Z][a-z]+(?: [A-Z][a-z]+)+")
-_UNBROKEN = re.compile(r"[^,;\u2014]{0,60}$")
+_UNBROKEN = re.compile(r",?[^,;\u2014]{0,60}$")
 _SAME_SENTENCE_PART = re.compile(r"[^;\u2014]{0,80}$")
 
 
@@ -268,7 +268,7 @@ class Linker:
     def _weight_behind(self, gap: str, frame: Frame | None) -> float:
         """What it adds, or takes away, that a measure stands behind its number with these words between."""
         kind = frame.kind if frame is not None else None
-        if self._cue("compared_measure").fits(gap):
+        if self._cue("compared_measure").fits(gap) or self._cue("cause").fits(gap):
             return -6.0
         if kind == "share" and self._cue("share_reaches").fits(gap):
             return 4.0
@@ -300,6 +300,8 @@ class Linker:
             to_number, to_words = (self._distances.between(skeleton, near, place) for near in (sought.span, said))
             if said[1] <= place[0] and self._cue("lists_on").fits(skeleton[said[1] : place[0]]):
                 continue
+            if self._cue("cause").fits(skeleton[max(said[1], sought.span[1]) : place[0]]):
+                continue  # "claims hit 111,084, driven by a rise in small boat arrivals"
             if self._cue("of_every_kind").fits(skeleton[said[1] : place[1]]):
                 continue  # "claimed asylum, arriving both in small boats and by air"
             unit = self._fitting(sought, mention.measure) if min(to_number, to_words) <= BESIDE else None

@@ -184,7 +184,7 @@ class SentenceReader:
         hits = [hit for hit in found.values() if self._is_said_in(hit.entry.meaning, country)]
         kept = self._maximal_measures([hit for hit in hits if not hit.entry.meaning.weak])
         weak = _maximal([hit for hit in hits if hit.entry.meaning.weak])
-        kept += [w for w in weak if not any(s.start <= w.start and w.end <= s.end for s in kept)]
+        kept += [w for w in weak if not any(_makes_idle(strong, w) for strong in kept)]
         kept.sort(key=lambda hit: hit.start)
         decoys = [(hit.start, hit.end) for hit in kept if hit.entry.meaning.measure == DECOY]
         return [Mention(h.start, h.end, h.entry.meaning) for h in kept if h.entry.meaning.measure != DECOY], decoys
@@ -268,6 +268,14 @@ def _maximal(hits: list[Hit[Meaning]]) -> list[Hit[Meaning]]:
     return sorted(kept, key=lambda h: (h.start, h.end))
 
 
+def _makes_idle(strong: Hit[MeasureWord], weak: Hit[MeasureWord]) -> bool:
+    """Do words that name a measure outright hold the weak ones, or go on where those tie a number to the same?"""
+    if strong.start <= weak.start and weak.end <= strong.end:
+        return True
+    shared = strong.start < weak.end and weak.start < strong.end
+    return shared and weak.entry.meaning.binds and strong.entry.meaning.measure == weak.entry.meaning.measure
+
+
 def _is_word_of(group: GroupMention, place: PlaceMention) -> bool:
     """Is the group only a word of a longer name ("England and *Wales*")?"""
     inside = place.start <= group.start and group.end <= place.end
@@ -288,7 +296,8 @@ def _merged(numbers: list[Number], text: str) -> list[Number]:
         last = out[-1] if out else None
         in_percent = last is not None and last.form == "fraction" and number.unit == last.unit == "percent"
         if last is not None and in_percent and text[last.end : number.start].strip() == "(":
-            number = replace(number, start=last.start, text=text[last.start : number.end])
+            end = number.end + (text[number.end : number.end + 1] == ")")
+            number = replace(number, start=last.start, end=end, text=text[last.start : end])
             out.pop()
         out.append(number)
     return out

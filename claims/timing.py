@@ -9,6 +9,7 @@ from claims.distances import Distances, Span
 from claims.kinds import is_signed
 from claims.lexicons import Lexicon
 from claims.model import Number
+from claims.now_words import NowWords
 from claims.readings import SentenceReading
 from claims.time_phrases import TimePhrase, beginning_of
 
@@ -25,9 +26,7 @@ _DATES_A_PROMISE = ("moment", "named", "ago")
 _OF_A_LEVEL = ("moment", "rolling", "range", "point")
 """How a time is named that is a level's own; "over the past year" is how long a change took."""
 
-_STOP_ONLY = re.compile(r"[.!?]?$")
 _NUMBER = re.compile("[\ue000-\ue03f]")
-_NUMBER_NEXT = re.compile("[\\s,]*[\ue000-\ue03f]")
 _SAYS_WHEN = re.compile(r"\b(?:when|where)\b|[,;]")
 _MARKS_ONLY = re.compile(r"\W*$")
 
@@ -73,6 +72,7 @@ class Timings:
 
     def __init__(self, lexicon: Lexicon, distances: Distances) -> None:
         self._cue, self._distances = lexicon.cues("timing").cue, distances
+        self._now = NowWords(lexicon)
 
     def of_numbers(self, reading: SentenceReading) -> list[Timing]:
         """One timing for each number of the sentence."""
@@ -129,11 +129,20 @@ class Timings:
         """The timing of a place in the sentence that holds no number (a record in words)."""
         rival = self._cue("of_the_rival")
         times = [t for t in reading.times if t.start < span[0] or not rival.fits(reading.skeleton[span[0] : t.start])]
+        times = [t for t in times if not self._is_told_of_a_start(reading, t, span)]
         parts = self._cue("parts_clauses")
         times = [t for t in times if t.end > span[0] or not parts.fits(reading.skeleton[t.end : span[0]])]
         timing = self._timing(_Numbers(replace(reading, times=times), [span], 0, False, None))
         lasts = timing.period is not None and timing.period.rule == "within"
         return replace(timing, period=None) if lasts else timing  # a length of time is no record's
+
+    def _is_told_of_a_start(self, reading: SentenceReading, phrase: TimePhrase, span: Span) -> bool:
+        """Is a time before the words that of the level a change comes from ("down from 649,000 *in 2024* and the")?"""
+        starts = [n for i, n in enumerate(reading.numbers) if i in reading.frames and reading.frames[i].role == "from"]
+        tight = self._cue("follows_tightly")
+        return phrase.end <= span[0] and any(
+            number.end <= phrase.start and tight.fits(reading.skeleton[number.end : phrase.start]) for number in starts
+        )
 
     def is_relative(self, phrase: TimePhrase) -> bool:
         """Does the phrase need another period to be understood ("the year before")?"""
@@ -146,7 +155,8 @@ class Timings:
     def is_compared_with(self, reading: SentenceReading, phrase: TimePhrase) -> bool:
         """Is it the time of what something else is compared with ("surpassed the total for *2022*")?"""
         before = reading.skeleton[max(0, phrase.start - NEAR_BEFORE) : phrase.start]
-        return self._follows_comparison(reading, phrase) or self._cue("surpasses").fits(before)
+        surpasses = self._cue("surpasses").fits(before) or self._cue("comes_second_to").fits(before)
+        return surpasses or self._follows_comparison(reading, phrase)
 
     def moves_on(self, words: str) -> bool:
         """Do words between two numbers say that the second is of a later time ("and has since fallen to")?"""
@@ -169,8 +179,10 @@ class Timings:
         counted_to = [p for p in usable if p.rule == "point" and self._cue("as_of").fits(p.text.lower())]
         if counted_to:  # "are now in use as of 23 July"
             usable = [phrase for phrase in usable if phrase.form != "now"]
-        usable = [phrase for phrase in usable if not self._is_told_already(reading, phrase, usable)]
-        usable = [phrase for phrase in usable if not self._runs_on_since(reading, phrase, usable)]
+        usable = [phrase for phrase in usable if not self._now.is_told_already(reading, phrase, usable)]
+        usable = [phrase for phrase in usable if not self._now.runs_on_since(reading, phrase, usable)]
+        if (own := self._bracketed(numbers)) is not None:
+            return Timing(own, None)
         farthest = FARTHEST_ALONE if len(usable) == 1 else FARTHEST
         reached: TimePhrase | None = None
         times: list[tuple[float, TimePhrase]] = []
@@ -215,6 +227,17 @@ class Timings:
         published = released[0] if released else None
         return Timing(near, base, further if near is not None else (), published, reached, until)
 
+    def _bracketed(self, numbers: _Numbers) -> TimePhrase | None:
+        """The time that a count stands alone in brackets behind ("the most since *the year to June 2005* (30,314)")."""
+        skeleton, (start, end) = numbers.reading.skeleton, numbers.span
+        if numbers.is_change or not self._cue("closes_bracket").fits(skeleton[end:]):
+            return None
+        for phrase in numbers.reading.times:
+            if phrase.end <= start and skeleton[phrase.end : start].strip() == "(":
+                bounds = self._bounds_extreme(phrase, skeleton[: phrase.start])
+                return beginning_of(phrase) if bounds and phrase.form == "since" else phrase
+        return None
+
     def _opening(self, numbers: _Numbers, phrase: TimePhrase) -> TimePhrase | None:
         """The start of a time, where the number is what was counted then ("since 2019, *when it was* 788,000")."""
         if phrase.form != "since" or phrase.end > numbers.span[0]:
@@ -244,6 +267,8 @@ class Timings:
         reading = numbers.reading
         if phrase.rule == "coming":
             return False
+        if phrase.rule == "rolling" and self._cue("over_a_time").fits(reading.skeleton[: phrase.start]):
+            return False  # "fell by 394,000 over the 12 months to June 2025"
         if self._held_by_start(numbers, phrase, holder) or self._follows_comparison(reading, phrase):
             return True
         if self._is_left_behind(numbers, phrase):
@@ -252,7 +277,11 @@ class Timings:
 
     def _is_reached(self, numbers: _Numbers, phrase: TimePhrase) -> bool:
         """Is it the time of the level that a change comes to, not of this one ("in *2024*, up from 29,437")?"""
-        if numbers.role != "from" or phrase.end > numbers.span[0] or phrase.rule == "range":
+        if numbers.role != "from" or phrase.rule == "range":
+            return False
+        if phrase.start >= numbers.span[1]:  # "a 69% drop from 649,000 *in the number of arrivals* in 2025"
+            return self._cue("names_what_changed").fits(numbers.reading.skeleton[numbers.span[1] : phrase.start])
+        if phrase.end > numbers.span[0]:
             return False
         if phrase.form in ("since", "span", "now") or self.is_relative(phrase):
             return False
@@ -330,25 +359,7 @@ class Timings:
             return not self._cue("foretells").fits(reading.skeleton)
         if phrase.form != "now":
             return False
-        return self._cue("revised_now").fits(after) or not (self._counts_after(after) or self._counts_before(before))
-
-    def _is_told_already(self, reading: SentenceReading, now: TimePhrase, times: list[TimePhrase]) -> bool:
-        """Does "now" only follow the time that is told ("those who came *since May* are now over 50,000")?"""
-        if now.form != "now":
-            return False
-        before = [
-            phrase for phrase in times if phrase.end <= now.start and phrase.form in ("year", "this_year", "since")
-        ]
-        if not before or any(before[-1].end <= number.start < now.start for number in reading.numbers):
-            return False
-        return self._cue("same_breath").fits(reading.skeleton[before[-1].end : now.start])
-
-    def _runs_on_since(self, reading: SentenceReading, now: TimePhrase, times: list[TimePhrase]) -> bool:
-        """Does "now" only end what has been counted from some time on ("they have *now* come since the election")?"""
-        if now.form != "now" or not self._cue("has_by_now").fits(reading.skeleton[: now.start]):
-            return False
-        behind = [each for each in times if each.form in ("since", "in_office") and each.start > now.end]
-        return any(self._cue("one_clause").fits(reading.skeleton[now.end : each.start]) for each in behind)
+        return self._now.says_nothing(before, after)
 
     def _is_narrowed(self, reading: SentenceReading, phrase: TimePhrase) -> bool:
         """Does a time within it follow at once ("under the last government *in 2002*")? Then that one is meant."""
@@ -368,13 +379,6 @@ class Timings:
         if extreme is None:
             return False
         return since or _NUMBER.search(before, extreme.start()) is None
-
-    def _counts_after(self, after: str) -> bool:
-        ends = _STOP_ONLY.match(after) or _NUMBER_NEXT.match(after)
-        return bool(ends) or self._cue("counted_now").fits(after)
-
-    def _counts_before(self, before: str) -> bool:
-        return bool(_MARKS_ONLY.match(before)) or self._cue("is_now").fits(before)
 
     def _follows_comparison(self, reading: SentenceReading, phrase: TimePhrase) -> bool:
         before = reading.skeleton[max(0, phrase.start - NEAR_BEFORE) : phrase.start]

@@ -37,7 +37,8 @@ class WordlessClaims:
                 out += self._claim(telling, record)
                 taken += [(record.start, record.end)] if out and out[-1].span.start == offset + record.start else []
         for rank in telling.reading.ranks:
-            out += self._claim(telling, rank)
+            if not _is_of_a_record(rank, telling.reading.records):
+                out += self._claim(telling, rank)
         return out
 
     def _is_told(self, telling: Telling, record: Record, taken: Sequence[Span]) -> bool:
@@ -47,7 +48,8 @@ class WordlessClaims:
             return True
         if any(claim.superlative is not None and claim.superlative.text.endswith(words) for claim in telling.made):
             return True
-        if any(rank.start < record.end and record.start < rank.end for rank in reading.ranks):
+        ranks = [rank for rank in reading.ranks if not _is_of_a_record(rank, [record])]
+        if any(rank.start < record.end and record.start < rank.end for rank in ranks):
             return True
         return any(self._tools.extremes.is_told_with(reading, record, span) for span in taken)
 
@@ -132,18 +134,20 @@ class WordlessClaims:
             if days:
                 return carried(days[-1])
         phrase = self._tools.timings.of_words(reading, span).period
-        if phrase is not None and (
-            self._tools.timings.is_relative(phrase) or self._tools.timings.is_compared_with(reading, phrase)
-        ):
+        timings = self._tools.timings
+        is_anothers = phrase is not None and (timings.is_relative(phrase) or timings.is_compared_with(reading, phrase))
+        if is_anothers:
             phrase = None  # "a drop of 15% from March 2025 and *the lowest total ever*"
         said = self._saying.resolved(phrase, telling.period, reading)
         if said is not None and said.form != "since":
             return said
         ends = reading.start + span[0]
+        starts = [c.baseline for c in telling.made if c.baseline is not None]
         before = [c.period for c in telling.made if c.span.end <= ends and c.period is not None]
+        before = [p for p in before if not any((p.start, p.end) == (s.start, s.end) for s in starts)] or before
         if before and before[-1].form == "since":
             return None  # "trebled since 2019 to *a record high*": the stretch is that of the change
-        if not before and self._comes_before_a_turn(telling, span):
+        if not before and (is_anothers or self._comes_before_a_turn(telling, span)):
             return carried(telling.before)
         return carried(before[-1] if before else self._context.tools.time_that_goes_on(telling, measure))
 
@@ -162,6 +166,7 @@ class WordlessClaims:
         told = next((c.measure for c in reversed(telling.made) if c.span.end <= reading.start + span[0]), None)
         if measure is not None and told in self._tools.families.overrides.get(measure, ()):
             measure = told  # "380,000 entered the bloc irregularly, *the most since 2016*"
+        measure = self._meant_here(telling, measure, told)
         if measure is None or weight < CLEAR:
             if telling.made:
                 return telling.made[-1].measure, CLEAR
@@ -171,6 +176,14 @@ class WordlessClaims:
                 return focuses[0].measure, CLEAR - 1.0
         enough = ENOUGH_FOR_RECORD if kind == "record" else ENOUGH_FOR_RANK
         return (measure, weight) if measure is not None and weight > enough else (None, 0.0)
+
+    def _meant_here(self, telling: Telling, measure: str | None, told: str | None) -> str | None:
+        """What words for a measure mean in a passage about another ("the most *arrivals*" is said of small boats)."""
+        meant = self._tools.families.in_passage.get(measure, frozenset()) if measure is not None else frozenset()
+        named_outright = any(m.measure == measure and not m.word.weak for m in telling.reading.mentions)
+        about = [told] if told is not None else [focus.measure for focus in telling.carried.focuses(telling.index)]
+        spoken_of = about[0] if about else None
+        return spoken_of if spoken_of in meant and not named_outright else measure
 
     def _best_mention(self, telling: Telling, span: Span) -> tuple[str | None, float]:
         reading = telling.reading
@@ -188,3 +201,11 @@ class WordlessClaims:
     def _is_kin(self, telling: Telling, mention: Mention) -> bool:
         named = telling.carried.named
         return any(self._tools.families.related(mention.measure, measure) for measure in named)
+
+
+def _is_of_a_record(rank: Rank, records: Sequence[Record]) -> bool:
+    """Do the words of a rank only begin those of a record ("*the highest number of claims* since 2005")?"""
+    return any(
+        record.start <= rank.start and rank.end <= record.end and rank.end - rank.start < record.end - record.start
+        for record in records
+    )

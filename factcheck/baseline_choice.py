@@ -63,6 +63,9 @@ def _firm(chosen: list[ChosenPeriod], said: SaidPeriod | None) -> list[ChosenPer
 def _named(choice: PeriodChoice, claim: Claim, baseline: SaidPeriod) -> list[Pair]:
     pairs: list[Pair] = []
     for each in _firm(choice.choose(claim.period, claim.superlative), claim.period):
+        if (counted_back := _so_many_months_before(choice, claim, baseline, each)) is not None:
+            pairs.append((each, counted_back))
+            continue
         if baseline.form in _RELATIVE and not (choice.is_stock and choice.points):
             pairs += _year_before(each)
             if each.period.kind == "cumulative":
@@ -87,6 +90,20 @@ def _named(choice: PeriodChoice, claim: Claim, baseline: SaidPeriod) -> list[Pai
                 sure = not one.open and not (one.period.overlaps(each.period) and same_length(one.period, each.period))
                 pairs.append((each if sure else opened(each), one.period))
     return pairs
+
+
+def _so_many_months_before(
+    choice: PeriodChoice, claim: Claim, baseline: SaidPeriod, each: ChosenPeriod
+) -> Period | None:
+    """The count so many months before the newest: "up by 13 per cent in three months" is told of the newest figures,
+    and the months are counted back from those, not from the day."""
+    said = claim.period
+    unsaid = said is not None and said.form == "now" and not said.text
+    if said is None or not unsaid or not choice.is_stock or baseline.kind != "month" or baseline.basis != "relative":
+        return None
+    months = (said.end.year - baseline.start.year) * 12 + said.end.month - baseline.start.month
+    year, month = divmod(each.period.end.year * 12 + each.period.end.month - 1 - months, 12)
+    return next((one for one in choice.points if one.end == month_end(year, month + 1)), None)
 
 
 def _is_same_time(baseline: SaidPeriod) -> bool:

@@ -200,6 +200,7 @@ class _Teller:
         words = {
             "claimed": self.claim.span.text,
             "measure": self._name(),
+            "subject": self._subject(),
             "place": place.name if place else self._key().geography,
             "day": day_name(day) if day else "the newest day held",
             "when": _span_name(sought) if sought else "it",

@@ -14,6 +14,8 @@ from claims.numbers.units import MONEY_AHEAD, with_units
 from claims.numbers.values import amount_at
 from claims.numbers.words import GAP
 
+FARTHEST_APART = 12
+"""The ends of a range lie no more than so many times apart."""
 _THROUGH = re.compile(rf"{GAP}?(?P<dash>-|–|—){GAP}?|{GAP}(?P<word>to|or|and|through|till|until){GAP}")
 _RANGED = frozenset(
     {
@@ -143,6 +145,8 @@ def ranged(low: str, first: Amount) -> Amount:
         spread, second = second, spread
     if link["word"] == "or" and second.high > spread.low * 3:
         return first
+    if link["word"] == "to" and not between and first.grouped and second.high > spread.low * FARTHEST_APART:
+        return first  # "a fall of 23,000 to 596,000": the first is how much, the second what it came to
     half = min(spread.ceiling - spread.floor, second.ceiling - second.floor) / 2
     return Amount(
         words[0][1] if between or previous == "from" else first.start,

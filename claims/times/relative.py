@@ -43,7 +43,7 @@ _RELATIVE = re.compile(
             rf"(?P<since_n>(?:in|over|during|for){GAP}the{GAP}(?P<since_c>{COUNT}){GAP}(?P<since_u>years|months|weeks|days)"
             rf"{GAP}since)(?![a-z])",
             rf"(?P<same>(?:(?:that|the{GAP}same){GAP}day|(?:that|the{GAP}same){GAP}(?:year|period|month|quarter|time{GAP}period|12{GAP}months"
-            rf"|twelve{GAP}months|timeframe))|(?:over|in|during){GAP}th(?:at|is){GAP}(?:period|time))(?![a-z])",
+            rf"|twelve{GAP}months|timeframe))|(?:over|in|during){GAP}th(?:at|is){GAP}(?:time{GAP}period|time{GAP}frame|timeframe|period|time))(?![a-z])",
             rf"(?P<then>since{GAP}then)(?![a-z])",
             rf"(?P<ytd>(?:since{GAP}(?:the{GAP})?(?:start|beginning|turn){GAP}of{GAP}(?:the|this){GAP}year"
             rf"|year[- ]to[- ]date|so{GAP}far{GAP}this{GAP}year|(?:this"

@@ -1,0 +1,272 @@
+"""What British reports on statistics say, read and judged: own sentences with real figures.
+
+A case is a text, the day it was said and (words of the claim, measure, kind, start and end of the period judged,
+rating).
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from factcheck.api import FactChecker
+
+
+@pytest.fixture(scope="module")
+def checker() -> FactChecker:
+    return FactChecker(country="GB")
+
+
+CASES = [
+    (
+        "those who wait for a decision on their claims are the backlog, not the claims",
+        "More than 170,000 people live in uncertainty while they wait for a decision on their asylum claims.",
+        "2023-05-25",
+        [("More than 170,000", "asylum_backlog", "level", "2023-03-31", "2023-03-31", "accurate")],
+    ),
+    (
+        "a net figure of people arriving is net migration",
+        "The statisticians gave a net figure of 323,000 arriving in the country.",
+        "2016-02-25",
+        [("323,000", "net_migration", "level", "2014-10-01", "2015-09-30", "accurate")],
+    ),
+    (
+        "immigration of asylum seekers is a part of immigration and no number of claims",
+        "Long-term immigration of asylum seekers came to 96,000 in the year to June 2025.",
+        "2025-11-27",
+        [("96,000", "immigration", "level", "2024-07-01", "2025-06-30", "unverified")],
+    ),
+    (
+        "visas for those who come for employment are work visas",
+        "Some 261,112 visas were granted in 2025 to people coming to Britain for employment.",
+        "2026-02-26",
+        [("Some 261,112", "work_visas_granted", "level", "2025-01-01", "2025-12-31", "accurate")],
+    ),
+    (
+        "numbers in hotels are those of people",
+        "Numbers in hotels peaked at 56,018 at the end of September 2023.",
+        "2025-11-27",
+        [("56,018", "asylum_hotel_population", "record", "2023-09-30", "2023-09-30", "accurate")],
+    ),
+    (
+        "more than in the year before is a change, however much stands between",
+        "Some 31,000 more EU citizens emigrated in 2016 than the previous year.",
+        "2017-05-25",
+        [("Some 31,000", "emigration", "change_abs", "2016-01-01", "2016-12-31", "unverified")],
+    ),
+    (
+        "the time behind what changed is that of the change, not of the level it came from",
+        "There was a drop from 649,000 in the number of people immigrating minus the number emigrating in the year to "
+        "June 2025.",
+        "2025-11-27",
+        [("649,000", "net_migration", "level", "2023-07-01", "2024-06-30", "accurate")],
+    ),
+    (
+        "a fraction with its percentage, from a level with its own time, and a record of what was told before",
+        "Net migration was 204,000 in the year to June 2025. It is down more than two-thirds (69%) from 649,000 in the "
+        "year to June 2024 and is the lowest since 2021.",
+        "2025-11-27",
+        [
+            ("204,000", "net_migration", "level", "2024-07-01", "2025-06-30", "accurate"),
+            ("more than two-thirds (69%)", "net_migration", "change_pct", "2024-07-01", "2025-06-30", "accurate"),
+            ("649,000", "net_migration", "level", "2023-07-01", "2024-06-30", "accurate"),
+            ("the lowest since 2021", "net_migration", "record", "2024-07-01", "2025-06-30", "accurate"),
+        ],
+    ),
+    (
+        "a count alone in brackets is of the time before it",
+        "Asylum applications from main applicants rose to 29,024 in the year ending September 2015, the most since the "
+        "year ending June 2005 (30,314).",
+        "2015-11-26",
+        [
+            ("29,024", "asylum_applications", "level", "2014-10-01", "2015-09-30", "close"),
+            (
+                "the most since the year ending June 2005",
+                "asylum_applications",
+                "record",
+                "2014-10-01",
+                "2015-09-30",
+                "unverified",
+            ),
+            ("30,314", "asylum_applications", "level", "2004-07-01", "2005-06-30", "accurate"),
+        ],
+    ),
+    (
+        "months are counted back from the newest figures",
+        "The number of asylum seekers living in UK hotels went up by 13 per cent in three months.",
+        "2025-11-27",
+        [("13 per cent", "asylum_hotel_population", "change_pct", "2025-09-30", "2025-09-30", "accurate")],
+    ),
+    (
+        "now is when it is estimated, not what the estimate is of",
+        "The office revised its total for the year to June 2023, with net migration now at 906,000 over that year.",
+        "2024-11-29",
+        [("906,000", "net_migration", "level", "2022-07-01", "2023-06-30", "accurate")],
+    ),
+    (
+        "who have now come in a year came in that year",
+        "More than 15,000 people have now crossed the Channel in small boats in 2023.",
+        "2023-08-11",
+        [("More than 15,000", "small_boat_arrivals", "level", "2023-01-01", "2023-08-10", "accurate")],
+    ),
+    (
+        "how much something fell, and what it fell to, are no range",
+        "Net migration has fallen, after a fall in immigration of 23,000 to 596,000 in the year to September 2016.",
+        "2017-02-23",
+        [
+            ("23,000", "immigration", "change_abs", "2015-10-01", "2016-09-30", "unverified"),
+            ("596,000", "immigration", "level", "2015-10-01", "2016-09-30", "accurate"),
+        ],
+    ),
+    (
+        "the time of the level that something rose from does not go on",
+        "Those born in the EU made up a third of the foreign-born population, an increase from 2.5 million in 2011. "
+        "The foreign-born population was 10 million.",
+        "2022-11-02",
+        [
+            ("a third", "foreign_born_population", "share", "2022-11-02", "2022-11-02", "unverified"),
+            ("2.5 million", "foreign_born_population", "level", "2011-01-01", "2011-12-31", "unverified"),
+            ("10 million", "foreign_born_population", "level", "2021-03-21", "2021-03-21", "close"),
+        ],
+    ),
+    (
+        "the most arrivals of a passage on small boats are those in small boats",
+        "In 2025 41,472 people crossed the Channel in small boats. It was the highest number of arrivals since 2022.",
+        "2026-01-02",
+        [
+            ("41,472", "small_boat_arrivals", "level", "2025-01-01", "2025-12-31", "accurate"),
+            (
+                "the highest number of arrivals since 2022",
+                "small_boat_arrivals",
+                "record",
+                "2025-01-01",
+                "2025-12-31",
+                "accurate",
+            ),
+        ],
+    ),
+    (
+        "what comes second is not of the time of what it comes second to",
+        "Some 41,472 people came in small boats in 2025. It was the second-highest year on record after 45,774 made the "
+        "crossing in 2022.",
+        "2026-01-02",
+        [
+            ("Some 41,472", "small_boat_arrivals", "level", "2025-01-01", "2025-12-31", "accurate"),
+            (
+                "the second-highest year on record",
+                "small_boat_arrivals",
+                "record",
+                "2025-01-01",
+                "2025-12-31",
+                "accurate",
+            ),
+            ("45,774", "small_boat_arrivals", "level", "2022-01-01", "2022-12-31", "accurate"),
+        ],
+    ),
+    (
+        "what brought a rise about is not what rose",
+        "The number of asylum applications in the year to June hit a record high of 111,084, driven by a rise in the "
+        "number of small boat crossings.",
+        "2025-08-21",
+        [("111,084", "asylum_applications", "record", "2024-07-01", "2025-06-30", "accurate")],
+    ),
+    (
+        "of these, so many, and a share of them: a part of what was just told",
+        "Some 143,377 people were awaiting an initial decision at the end of September 2022. Of these, nearly 98,000 "
+        "people (68%) had been waiting over six months.",
+        "2022-11-24",
+        [
+            ("Some 143,377", "asylum_backlog", "level", "2022-09-30", "2022-09-30", "accurate"),
+            ("nearly 98,000", "asylum_backlog", "level", "2022-09-30", "2022-09-30", "accurate"),
+            ("68%", "asylum_backlog", "share", "2022-09-30", "2022-09-30", "accurate"),
+        ],
+    ),
+    (
+        "two numbers of two groups, one of which has overtaken the other",
+        "Net migration of EU nationals has overtaken that of non-EU nationals, at 165,000 and 164,000 respectively.",
+        "2017-02-23",
+        [
+            ("165,000", "net_migration", "level", "2015-10-01", "2016-09-30", "accurate"),
+            ("164,000", "net_migration", "level", "2015-10-01", "2016-09-30", "accurate"),
+        ],
+    ),
+    (
+        "a number of the group that is set against another",
+        "In 2015 non-EU migration was a little higher than EU net migration at 188,000.",
+        "2016-06-14",
+        [("188,000", "net_migration", "level", "2015-01-01", "2015-12-31", "accurate")],
+    ),
+    (
+        "the country as a whole is not the part named before",
+        "In 2015 Scotland was the destination of 37,000 people coming to settle in the UK, while the UK as a whole took "
+        "in 631,000.",
+        "2017-05-27",
+        [
+            ("37,000", "immigration", "level", "2015-01-01", "2015-12-31", "unverified"),
+            ("631,000", "immigration", "level", "2015-01-01", "2015-12-31", "accurate"),
+        ],
+    ),
+    (
+        "over twelve months named, a change is of those months",
+        "Immigration of non-EU+ nationals dropped by around 394,000 over the 12 months to June 2025.",
+        "2025-12-06",
+        [("around 394,000", "immigration", "change_abs", "2024-07-01", "2025-06-30", "accurate")],
+    ),
+    (
+        "the greatest change of all, with words between",
+        "Net migration was 230,000 in the year to June 2017. It is the largest decrease in net migration in any 12-month "
+        "period since records began.",
+        "2017-11-30",
+        [
+            ("230,000", "net_migration", "level", "2016-07-01", "2017-06-30", "accurate"),
+            (
+                "the largest decrease in net migration in any 12-month period since records began",
+                "net_migration",
+                "record",
+                "2016-07-01",
+                "2017-06-30",
+                "accurate",
+            ),
+        ],
+    ),
+    (
+        "who crossed, in a passage about small boats",
+        "In 2023 29,437 people came in small boats. In 2022, 45,774 people crossed.",
+        "2024-10-26",
+        [
+            ("29,437", "small_boat_arrivals", "level", "2023-01-01", "2023-12-31", "accurate"),
+            ("45,774", "small_boat_arrivals", "level", "2022-01-01", "2022-12-31", "accurate"),
+        ],
+    ),
+    (
+        "people are no hotels",
+        "Asylum hotels will close. The barracks would house around 900 men, and the petition was signed by more than "
+        "256,000 people.",
+        "2025-11-27",
+        [],
+    ),
+    (
+        "a group goes on behind the share of another whole",
+        "The number of work dependants who came to the UK was 233,000, 23% of non-EU+ nationals. This was up from "
+        "166,000 in the year to June 2023.",
+        "2024-11-28",
+        [
+            ("233,000", "immigration", "level", "2023-07-01", "2024-06-30", "unverified"),
+            ("23%", "immigration", "share", "2023-07-01", "2024-06-30", "unverified"),
+            ("166,000", "immigration", "level", "2022-07-01", "2023-06-30", "accurate"),
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "spoken_on", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES]
+)
+def test_what_reports_say_is_read_and_judged(
+    checker: FactChecker, text: str, spoken_on: str, expected: list[tuple]
+) -> None:
+    claims = checker.check_text(text, date=spoken_on).to_dicts()
+    found = [
+        (c["span"]["text"], c["measure"], c["kind"], c["period"]["start"], c["period"]["end"], c["rating"])
+        for c in claims
+    ]
+    assert found == expected

@@ -15,7 +15,7 @@ from factcheck.pipeline import Checker
 from factcheck.provenance import find_model, lexicon_digest, program_version
 from factcheck.wire import SCHEMA, iso
 
-RUN = "run.json"
+RUN, SUMMARY = "run.json", "summary.md"
 RESULTS = (*KINDS.values(), RUN)
 
 

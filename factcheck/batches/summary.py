@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from factcheck.batches.results import SUMMARY
 from factcheck.model import RATINGS
 from factcheck.reports.batch_pages.groups import measure_name
 from factcheck.reports.batch_pages.rows import day_shown, value_of
@@ -23,7 +24,6 @@ from reference_data.codelists import Codelists
 if TYPE_CHECKING:
     import pandas
 
-SUMMARY = "summary.md"
 WRONG = ("outdated", "inaccurate")
 _AT_ONCE = 50_000  # claims counted at a time
 _SHOWN = 20  # rows of a table

@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from time import perf_counter
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from factcheck.batches.inputs import inputs_given, names_listed
+from factcheck.batches.results import SUMMARY
 from factcheck.batches.running import Batch, Progress
 from factcheck.batches.settings import Limits
-from factcheck.batches.summary import SUMMARY, Table, tables, write_summary
 from factcheck.batches.tallies import Tally
 from factcheck.cli.arguments import day_given, reports_given
 from factcheck.cli.data_answers import told_refused
@@ -27,6 +27,9 @@ from factcheck.reports.results import RESULT_REPORTS, Results, write_result_repo
 from factcheck.reports.stamps import stamp_of
 from factcheck.reports.words import claims_by_rating
 from factcheck.wording import counted
+
+if TYPE_CHECKING:
+    from factcheck.batches.summary import Table
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
 
@@ -127,9 +130,7 @@ def batch(
     print(told(tally, out, inputs.passed_over))
     (out / SUMMARY).unlink(missing_ok=True)
     if summary:
-        counted_up = write_summary(Results(out), checker.store.codelists)
-        if sys.stdout.isatty():
-            show(tables(counted_up, checker.store.codelists))
+        summarise(out, checker)
     if wanted:
         view = View(checker.store.codelists, store=checker.store, stamp=stamp_of(checker))
         for name in wanted:
@@ -157,6 +158,15 @@ def told(tally: Tally, out: Path, passed_over: Mapping[str, int]) -> str:
         many = sum(passed_over.values())
         lines.append(f"{counted(many, 'file')} of other kinds passed over ({kinds}); --include '*' takes them too")
     return "\n".join(lines)
+
+
+def summarise(out: Path, checker: Checker) -> None:
+    """Write the summary, and show its tables if there is a terminal."""
+    from factcheck.batches.summary import tables, write_summary  # with what it imports a tenth of a start
+
+    counted_up = write_summary(Results(out), checker.store.codelists)
+    if sys.stdout.isatty():
+        show(tables(counted_up, checker.store.codelists))
 
 
 def show(found: Sequence[Table]) -> None:

@@ -136,17 +136,20 @@ def test_a_batch_that_is_stopped_says_how_to_go_on(
     jobs: int,
 ) -> None:
     out = tmp_path / "results"
+    text = archive / "1" / "speech-31.txt"
+    before = text.read_bytes()
+    text.write_text("stay for ever")  # so that the batch cannot end by itself
     process = started(archive, "--out", out, "--jobs", jobs)
-    wait_for(lambda: shards_in(out) > 1)
+    wait_for(lambda: shards_in(out) > 1 and len(children_of(process)) == jobs)
     workers = children_of(process)
     os.kill(process.pid, sent)
     process.join(60)
     assert process.exitcode == status
-    assert len(workers) == jobs
     assert not [worker for worker in workers if Path(f"/proc/{worker}").exists()]
     assert capfd.readouterr().err == ("factcheck: stopped; what is done is kept, the same command goes on from there\n")
     assert not [path for path in out.iterdir() if path.name != ".shards"]
     assert not list(out.glob(".shards/.*.part"))
+    text.write_bytes(before)
     assert run(["batch", str(archive), "--out", str(out)]) == 0
     assert results_of(out) == undisturbed
 

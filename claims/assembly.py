@@ -112,6 +112,7 @@ def _sets_the_time(claim: Claim, frame: Frame | None, start: SaidPeriod | None) 
         claim.period is None
         or not claim.period.text
         or claim.period.form in ("now", "in_office")
+        or (claim.stance == "forecast" and claim.period.basis == "relative")
         or (frame is not None and frame.role == "from")
     ):
         return False

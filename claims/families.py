@@ -88,6 +88,10 @@ class Families:
         places = self._merged("place_of_group").get(measure, {})
         return next((places[f"{d}={v}"] for d, v in groups if f"{d}={v}" in places), None)
 
+    def is_counted_worldwide(self, measure: str) -> bool:
+        """Is it counted for the world as a whole, besides what some country counts of its own?"""
+        return "WORLD" in self._merged("place_of_group").get(measure, {}).values()
+
     @cached_property
     def implied(self) -> dict[str, frozenset[str]]:
         """measure -> dimensions, or `dimension=value`, that its name settles: their words are no breakdown of it."""

@@ -18,6 +18,8 @@ NEVER = 99.0
 
 _GLOSS = re.compile(r"^(?: [a-z]+)? ?\([^()]{1,25}\)")
 """The same number put another way, in brackets."""
+_BRACKETED = re.compile(r"\s*\([^()]{1,25}\)")
+"""The number of one place of a list, in brackets behind it: "from Egypt *(380)*, Syria *(360)* and"."""
 _PLAIN_WORDS = re.compile(r"[a-z\s'%-]*$")
 
 
@@ -78,7 +80,7 @@ class Groups:
             return False
         if self._cue("comes_from").fits(lowered[: place.start]):
             return True
-        between = reading.text[previous.end : place.start] if previous is not None else None
+        between = _BRACKETED.sub("", reading.text[previous.end : place.start]) if previous is not None else None
         return between is not None and (self._cue("listed").fits(between) or self._cue("listed_last").fits(between))
 
     def _is_birthplace(self, reading: SentenceReading, place: PlaceMention) -> bool:

@@ -403,7 +403,8 @@ class Linker:
 
     def _count_carries_over(self, sought: Sought) -> bool:
         reading, number, unit = sought.reading, sought.number, sought.counted.unit
-        if unit is None and self._counting.stands_before_unknown(reading, number):
+        nationals = self._cue("nationals").fits(sought.after)
+        if unit is None and not nationals and self._counting.stands_before_unknown(reading, number):
             return False
         large = number.high >= TALKED_OF
         if large and self._is_listed(reading, number):

@@ -44,6 +44,12 @@ class Locations:
     def _is_land(self, reading: SentenceReading, place: PlaceMention) -> bool:
         return place.role == "adjective" and self._cue("its_land").fits(reading.text.lower()[place.end :])
 
+    def _is_next_of_list(self, reading: SentenceReading, number: Span, place: PlaceMention) -> bool:
+        """Is it the next place of which the same is told ("Iran hosts 3.8 million and *Turkey* 3.3 million")?"""
+        touches = place.end <= number[0] and not reading.skeleton[place.end : number[0]].strip()
+        told = any(other.end <= place.start for other in reading.numbers)
+        return touches and told and self._cue("tells_on").fits(reading.text.lower()[: place.start])
+
     def are_several(self, reading: SentenceReading) -> bool:
         """Does the sentence count in two places at once ("in Germany and Italy")?"""
         names = [place for place in reading.places if place.role == "name"]
@@ -90,10 +96,11 @@ class Locations:
         counts = self._cue("counts").fits(after) and self._cue("begins").fits(before)
         everywhere = self._cue("everywhere").fits(lowered[place.start : place.end])
         named = self._cue("place").fits(before) or at_borders or everywhere
+        gapped = self._is_next_of_list(reading, number, place)
         bracket = place.end <= number[0] and reading.skeleton[place.end : number[0]].strip() == "("
         if place.code == "EU27" and not (named or counts):
             return None
-        if bracket:
+        if bracket or gapped:
             return 0.0
         if not (named or counts or after.startswith("'s") or self._is_land(reading, place)):
             return None

@@ -60,6 +60,8 @@ class Scopes:
         by_group = self._families.place_of_groups(measure, said or carried.breakdown.items())
         if by_group is not None:
             return Place(by_group, "measure")
+        if named == "WORLD" and self._families.is_counted_worldwide(measure):
+            return Place(named, "stated")
         if named is not None and named != "WORLD":
             return Place(named, "stated")
         default = self._families.default_place.get(measure)

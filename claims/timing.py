@@ -221,6 +221,8 @@ class Timings:
                 continue
             if numbers.role == "to" and self.is_relative(phrase):
                 continue  # "compared with the previous year, from 1.26 million to 1.22 million"
+            if numbers.is_change and self._is_start_of_another(numbers, phrase, holder):
+                continue
             if numbers.is_change and self._is_start(numbers, phrase, holder):
                 baselines.append((self._cost_as_start(numbers, phrase), phrase))
             elif numbers.is_change or not self._cue("year_on_year").fits(phrase.text.lower()):
@@ -292,6 +294,14 @@ class Timings:
         if self._is_left_behind(numbers, phrase):
             return True
         return self.is_relative(phrase) or self._compared(reading, numbers.span, phrase)
+
+    def _is_start_of_another(self, numbers: _Numbers, phrase: TimePhrase, holder: int | None) -> bool:
+        """Is it where a change told before starts, while this one names its own start ("down 58% from 83,426 in
+        *2024* and 82% from 202,334 in 2023")?"""
+        if holder is None or holder >= numbers.index or numbers.role_of(holder) != "from":
+            return False
+        following = numbers.index + 1
+        return following < len(numbers.spans) and numbers.role_of(following) == "from"
 
     def _is_reached(self, numbers: _Numbers, phrase: TimePhrase) -> bool:
         """Is it the time of the level that a change comes to, not of this one ("in *2024*, up from 29,437")?"""

@@ -184,6 +184,8 @@ class WordlessClaims:
         named_outright = any(m.measure == measure and not m.word.weak for m in telling.reading.mentions)
         about = [told] if told is not None else [focus.measure for focus in telling.carried.focuses(telling.index)]
         spoken_of = about[0] if about else None
+        if not about and measure not in telling.carried.named:
+            spoken_of = next((other for other in sorted(meant) if other in telling.carried.named), None)
         return spoken_of if spoken_of in meant and not named_outright else measure
 
     def _best_mention(self, telling: Telling, span: Span) -> tuple[str | None, float]:

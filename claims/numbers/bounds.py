@@ -95,6 +95,12 @@ def _phrases(place: str) -> dict[str, str]:
 
 
 @cache
+def _verbs() -> frozenset[str]:
+    with (LEXICON / "approximators.toml").open("rb") as file:
+        return frozenset(tomllib.load(file)["verbs"]["phrases"])
+
+
+@cache
 def _longest(place: str) -> int:
     return max(len(phrase.split()) for phrase in _phrases(place))
 
@@ -124,6 +130,8 @@ def bound_before(text: str, pos: int) -> Bound | None:
         if found is None:
             break
         meaning, count = found
+        if any(" ".join(word for word, _ in reversed(words[:length])) in _verbs() for length in (2, 3)):
+            break  # "presided *over*" widens nothing
         meanings.append(meaning)
         start = pos = words[skipped + count - 1][1]
     if start is None:

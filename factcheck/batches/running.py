@@ -8,9 +8,10 @@ policy, however many workers there were and however often the batch was stopped 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from heapq import heappop, heappush
 from pathlib import Path, PurePath
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 _MOST_FILES, _MOST_BYTES = 200, 500_000  # in one shard
 _ONE_IN = 64  # names end a shard, so that a file more or less changes one shard only
 _LARGE_TABLE = 1_000_000  # bytes; from there on several workers share it
+_LOOKED_AT = 64  # tasks from which the next is chosen
 
 
 @dataclass(slots=True)
@@ -86,7 +88,7 @@ class Batch:
                 on_progress(progress)
 
             crew = self._crew(orders)
-            for task, found in crew.run(tasks_of(self.inputs, crew.jobs), glance):
+            for task, found in crew.run(largest_first(tasks_of(self.inputs, crew.jobs)), glance):
                 pieces.setdefault(task.number, []).extend(found)
                 for piece in found:
                     progress.tally.include(piece.end.tally)
@@ -160,6 +162,20 @@ def tasks_of(sources: Inputs, jobs: int) -> Iterator[Task]:
             number, group, size = number + 1, [], 0
     if group:
         yield Task(number, tuple(group))
+
+
+def largest_first(tasks: Iterable[Task], looked_at: int = _LOOKED_AT) -> Iterator[Task]:
+    """The tasks with the largest of those next in line first: at the end small ones are left, and all have some to do.
+
+    No more of them are looked at at a time, since a folder may have millions.
+    """
+    waiting: list[tuple[float, int, int, Task]] = []
+    for task in tasks:
+        heappush(waiting, (-task.size, task.number, task.stripe, task))
+        if len(waiting) >= looked_at:
+            yield heappop(waiting)[-1]
+    while waiting:
+        yield heappop(waiting)[-1]
 
 
 def is_table(source: Source) -> bool:

@@ -18,12 +18,14 @@ from factcheck.outcomes import Case, Outcome, worse
 from factcheck.period_choice import is_high
 from factcheck.periods import is_year, same_length
 from factcheck.wording import amount, day_name, number, when
-from reference_data.model import Period, month_end
+from reference_data.model import Period, SeriesKey, month_end
 
 # "Record levels" without a number or a time may speak of a record of the last years.
 _FEWEST_RIVALS = 2
 _MONTH, _YEAR = 31, 366
 _MOST_YEARS = 60
+# Variants that are only another series of the same counts, not another way to count.
+_OF_THE_SAME = "series="
 _PLACES = ("", "second ", "third ", "fourth ", "fifth ")
 _RECENT = timedelta(days=3 * 366)
 
@@ -61,7 +63,7 @@ def assess_record(case: Case) -> Outcome:
     then, now = level(case.question()), level(case.question(case.as_of))
     if said is not None and not is_of_length(said, case.reading.period):
         return Outcome(case.reading, "unverified", ("V508",))
-    if _is_of_another_time(case):
+    if _is_of_another_time(case) or _begins_later(case):
         return Outcome(case.reading, "unverified", ("V506",))
     if isinstance(then, Gap) or said is None:
         reason = then.reason if isinstance(then, Gap) else "V508"
@@ -113,6 +115,12 @@ def _is_of_another_time(case: Case) -> bool:
     return named and said is not None and case.reading.period.end < said.start
 
 
+def _begins_later(case: Case) -> bool:
+    """Whether the time the record is claimed over begins when the reading's period is over: it was none of it."""
+    since = since_of(case.claim.superlative) if case.claim.superlative is not None else None
+    return since is not None and since > case.reading.period.end
+
+
 def _beaten(case: Case, outcome: Outcome, then: Found, extreme: _Rival) -> Outcome:
     value, best = then.figure.value, extreme.found.figure.value
     gap = abs(best - value) / abs(best) if best else None
@@ -145,15 +153,31 @@ def _rivals(case: Case, since: date | None) -> list[_Rival]:
     period, found = case.reading.period, []
     if _is_year_so_far(period):
         return _years_so_far(case, since)
-    for each in case.figures.public(case.reading.series, case.day):
+    for key, each in _held_of_the_same(case):
         if each == period or not same_length(each, period) or (each.end > period.end and not _open_ended(case)):
             continue
         if since is not None and each.end <= _whole_year(since, period):
             continue
-        figure = case.figures.direct(case.reading.series, each, case.day)
+        figure = case.figures.direct(key, each, case.day)
         if figure is not None:
             found.append(_Rival(each, figure))
     return found
+
+
+def _held_of_the_same(case: Case) -> list[tuple[SeriesKey, Period]]:
+    """The periods public on the day, each with its series: of another series of the same counts the plain one's too.
+
+    A year that only the quarterly tables hold rivals one that only the daily counts hold so far: of those tables the
+    years that begin on the same day of the year, for the daily counts know no others.
+    """
+    key = case.reading.series
+    held = [(key, each) for each in case.figures.public(key, case.day)]
+    if not key.variant.startswith(_OF_THE_SAME):
+        return held
+    plain, told = replace(key, variant=""), {each for _, each in held}
+    begins = (case.reading.period.start.month, case.reading.period.start.day)
+    further = [each for each in case.figures.public(plain, case.day) if each not in told]
+    return held + [(plain, each) for each in further if (each.start.month, each.start.day) == begins]
 
 
 def _is_year_so_far(period: Period) -> bool:

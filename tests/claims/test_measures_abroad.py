@@ -84,6 +84,37 @@ CASES = [
         [("66,800", "asylum_applications", "EU27", {}), ("8 per cent", "asylum_applications", "EU27", {})],
         id="a sentence that names nothing goes on with the union",
     ),
+    pytest.param(
+        "Most asylum applicants came from Syria (12,295), Afghanistan (6,030) and Venezuela (5,170).", "EU",
+        [("12,295", "asylum_applications", "EU27", {"nationality": "syria"}),
+         ("6,030", "asylum_applications", "EU27", {"nationality": "afghanistan"}),
+         ("5,170", "asylum_applications", "EU27", {"nationality": "venezuela"})],
+        id="countries of origin with their numbers in brackets",
+    ),
+    pytest.param(
+        "Syrians and Afghans were the next, with 13,340 and 5,605 first-time asylum applications respectively.", "EU",
+        [("13,340", "asylum_applications", "EU27", {"nationality": "syria"}),
+         ("5,605", "asylum_applications", "EU27", {"applicant": "first_time", "nationality": "afghanistan"})],
+        id="what is counted stands before respectively",
+    ),
+    pytest.param(
+        "Iran hosts 3.8 million refugees and Türkiye 3.3 million.", "GB",
+        [("3.8 million", "refugees", "IR", {}), ("3.3 million", "refugees", "TR", {})], id="the next country of a list",
+    ),
+    pytest.param(
+        "Around the world at least 8,565 people died on migration routes in 2023.", "GB",
+        [("at least 8,565", "migrant_deaths", "WORLD", {})], id="deaths around the world are not those in the Channel",
+    ),
+    pytest.param(
+        "Some 65,600 people emigrated. They included 35,000 Irish citizens and 2,700 UK citizens.", "IE",
+        [("Some 65,600", "emigration", "IE", {}), ("35,000", "emigration", "IE", {"nationality": "ireland"}),
+         ("2,700", "emigration", "IE", {"nationality": "UK"})],
+        id="citizens among those just counted",
+    ),
+    pytest.param(
+        "Ministers presided over 105,000 asylum applications.", "AU",
+        [("105,000", "asylum_applications", "AU", {})], id="a verb that ends in over",
+    ),
 ]  # fmt: skip
 
 

@@ -90,7 +90,7 @@ RUNNING = [
         id="no revision turns a fall into a rise of a million",
     ),
     pytest.param(
-        "During Trump's first term, the highest number of deportations was 267,258 in 2019.", "2024-12-20",
+        "During Trump's first term, the highest number of deportations from the US was 267,258 in 2019.", "2024-12-20",
         [("267,258", "2018-10-01", "2019-09-30", "unverified")],
         id="the highest of a term in office is no record of all years",
     ),

@@ -129,10 +129,10 @@ CASES = [
         [("323,000", "accurate", "2014-10-01", "2015-09-30")],
     ),
     (
-        "all the people returned may be counted with those turned back at the border",
+        "all the people returned are counted with those turned back at the border",
         "The total number of people returned from the UK was 56,197 in 2025.",
         "2026-02-26",
-        [("56,197", "unverified", "2025-01-01", "2025-12-31")],
+        [("56,197", "accurate", "2025-01-01", "2025-12-31")],
     ),
     (
         "the lowest in so many months",

@@ -338,6 +338,51 @@ CASES = [
             ("4,200", "fno_returns", "level", "2007-01-01", "2007-12-31", "unverified"),
         ],
     ),
+    (
+        "years held in one series are set beside those that another series of the same counts holds",
+        "Small boat arrivals in 2025 were the highest on record.",
+        "2026-01-01",
+        [("the highest on record", "small_boat_arrivals", "record", "2025-01-01", "2025-12-31", "unverified")],
+    ),
+    (
+        "a record of a day is told by no year",
+        "Small boat arrivals came to 41,472 in 2025. It was the highest single-day number of arrivals since October 8.",
+        "2026-01-02",
+        [
+            ("41,472", "small_boat_arrivals", "level", "2025-01-01", "2025-12-31", "accurate"),
+            (
+                "the highest single-day number of arrivals since October 8",
+                "small_boat_arrivals",
+                "record",
+                "2025-01-01",
+                "2025-12-31",
+                "unverified",
+            ),
+        ],
+    ),
+    (
+        "two changes, each from a level of its own time",
+        "Health and care visas for dependants came to 35,444 in 2025, a decrease of 58% from 83,426 in 2024 and down 82% "
+        "from 202,334 in 2023.",
+        "2026-02-26",
+        [
+            ("35,444", "health_care_visas_granted", "level", "2025-01-01", "2025-12-31", "accurate"),
+            ("58%", "health_care_visas_granted", "change_pct", "2025-01-01", "2025-12-31", "accurate"),
+            ("83,426", "health_care_visas_granted", "level", "2024-01-01", "2024-12-31", "accurate"),
+            ("82%", "health_care_visas_granted", "change_pct", "2025-01-01", "2025-12-31", "accurate"),
+            ("202,334", "health_care_visas_granted", "level", "2023-01-01", "2023-12-31", "accurate"),
+        ],
+    ),
+    (
+        "those who named a country as that of their birth",
+        "The number of people in England and Wales who gave Romania as their country of birth grew from 80,000 in 2011 "
+        "to 539,000 in 2021.",
+        "2022-11-02",
+        [
+            ("80,000", "foreign_born_population", "level", "2011-01-01", "2011-12-31", "accurate"),
+            ("539,000", "foreign_born_population", "level", "2021-01-01", "2021-12-31", "accurate"),
+        ],
+    ),
 ]
 
 

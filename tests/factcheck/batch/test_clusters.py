@@ -50,7 +50,7 @@ class Cluster:
         self._folder, self._place = folder, folder / "cluster.json"
         self.processes: list[subprocess.Popen[bytes]] = []
         self.scheduler = self._started("scheduler", "--host", "127.0.0.1", "--port", "0")
-        wait_for(self._place.exists)
+        wait_for(lambda: self._place.exists() and self._place.stat().st_size > 0)
         self.address = json.loads(self._place.read_text())["address"]
 
     def worker(self, kills: object = None) -> subprocess.Popen[bytes]:

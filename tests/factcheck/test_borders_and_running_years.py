@@ -91,7 +91,10 @@ RUNNING = [
     ),
     pytest.param(
         "During Trump's first term, the highest number of deportations from the US was 267,258 in 2019.", "2024-12-20",
-        [("267,258", "2018-10-01", "2019-09-30", "unverified")],
+        [
+            ("the highest number", "2018-10-01", "2019-09-30", "unverified"),
+            ("267,258", "2018-10-01", "2019-09-30", "accurate"),
+        ],
         id="the highest of a term in office is no record of all years",
     ),
     pytest.param(

@@ -75,6 +75,8 @@ class Kinds:
         per = "year" if self._cue("yearly").fits(reading.text[number.end :].lower()) else None
         if run_kind(number) == MONEY and per:
             return Kind("rate", per=per)
+        if each := self._cue("of_each").target(reading.text[: number.start].lower()):
+            return Kind("rate", per=str(self._values("per")[each]))
         entry = self._codelists.measures.get(measure)
         is_rule = entry is not None and entry.nature == "rule"
         return Kind("threshold" if is_rule else "level", frame.sign if frame is not None else 0, per)

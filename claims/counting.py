@@ -156,10 +156,10 @@ class Counting:
     def is_citation(self, reading: SentenceReading, number: Number) -> bool:
         """Is it the number of a section, a page, a list item "(1)"?"""
         before = reading.skeleton[: number.start]
-        if number.high >= CITED:
+        if number.size >= CITED:
             return False
         closed = reading.skeleton[number.end : number.end + 1] == ")"
-        item = number.unit == "none" and number.high < LISTED and closed and _ITEM_BEFORE.search(before)
+        item = number.unit == "none" and number.size < LISTED and closed and _ITEM_BEFORE.search(before)
         return bool(item) or self._cue("cited").fits(before)
 
     def is_none_of_ours(self, reading: SentenceReading, number: Number, frame: Frame | None, counted: Counted) -> bool:
@@ -178,7 +178,7 @@ class Counting:
             return True  # how far one thing is behind another, not how much of either there is
         if self._cue("by_the_many").fits(reading.skeleton[: number.start]) and number.form == "vague":
             return True
-        if counted.ambiguous and number.high < FEW and number.form == "words":
+        if counted.ambiguous and number.size < FEW and number.form == "words":
             return True
         if counted.foreign or self._is_too_bare(reading, number, counted.unit, frame):
             return True
@@ -206,11 +206,11 @@ class Counting:
             named = any(not m.word.weak for m in reading.mentions)
             return " of " not in number.text or not (named or self.points_back(reading.skeleton))
         changes = frame is not None and frame.kind == "change"
-        if number.high < FEW and number.form == "words":
+        if number.size < FEW and number.form == "words":
             return not changes
         if self._cue("number_was").fits(reading.skeleton[: number.start]):
             return False
-        return number.high < SMALL and not changes and (frame is None or frame.role is None)
+        return number.size < SMALL and not changes and (frame is None or frame.role is None)
 
     def _more_of_something_else(self, reading: SentenceReading, number: Number) -> bool:
         """ "50 per cent more raids" is a change of raids."""

@@ -120,7 +120,7 @@ class Linker:
             return self._in_unit_of(reading.numbers[index], self._own_link(reading, told, tree, around))
         link = self._own_link(reading, index, tree, around)
         whole = reading.wholes.get(index)
-        if link is not None or whole is None or reading.numbers[index].high < FEW:
+        if link is not None or whole is None or reading.numbers[index].size < FEW:
             return link
         return self._in_unit_of(reading.numbers[index], self._own_link(reading, whole, tree, around))
 
@@ -163,7 +163,7 @@ class Linker:
         if index == 0 or not sought.changes:
             return False
         told = sought.reading.numbers[index - 1]
-        if run_kind(told) != COUNT or told.high < FEW or sought.around.last == (told.start, told.end):
+        if run_kind(told) != COUNT or told.size < FEW or sought.around.last == (told.start, told.end):
             return False
         return self._cue("apposed_change").fits(sought.reading.skeleton[told.end : sought.span[0]])
 
@@ -406,7 +406,7 @@ class Linker:
         nationals = self._cue("nationals").fits(sought.after)
         if unit is None and not nationals and self._counting.stands_before_unknown(reading, number):
             return False
-        large = number.high >= TALKED_OF
+        large = number.size >= TALKED_OF
         if large and self._is_listed(reading, number):
             return True
         if self._counting.points_back(reading.skeleton, number.start):

@@ -76,6 +76,11 @@ class Number:
     form: str = "digits"
     core: tuple[int, int] = (0, 0)
 
+    @property
+    def size(self) -> Decimal:
+        """How large it is at most, its sign aside."""
+        return max(abs(self.low), abs(self.high))
+
 
 @dataclass(frozen=True, slots=True)
 class Quantity:

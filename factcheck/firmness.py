@@ -49,6 +49,8 @@ def objection(case: Case, outcome: Outcome, diagnosis: Diagnosis | None, others_
         return OPEN if others_miss else _of_record(claim)
     if claim.kind == "rank":
         return OPEN if claim.confidence != "high" else None
+    if claim.kind == "level" and outcome.comparison is not None and outcome.comparison.opposite:
+        return OPEN  # words may tell a loss without a sign before the number
     exact = is_exact(claim.quantity)
     if others_miss and (exact or claim.quantity.unit in POINT_UNITS):
         return EXACT if exact else OPEN

@@ -38,6 +38,11 @@ _RAISED = frozenset(
     ]
 )
 _SIGN = re.compile(r"(?:^|(?<=[\s(\"'\[/]))(?:(?P<minus>-|minus |negative )|(?P<plus>\+))$")
+# A dash in front of a number is a minus where it cannot join two clauses or two ends.
+_DASHED = re.compile(
+    r"(?:(?<=\bwas )|(?<=\bwere )|(?<=\bis )|(?<=\bat )|(?<=\bof )|(?<=\bto )|(?<=\bfrom )|(?<=\()|^)"
+    r"(?P<minus>\u2013)(?P<plus>\+)?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +97,7 @@ def with_units(text: str, number: Amount) -> Amount:
             end = match.end()
     if unit == "none":
         unit, end = unit_after(text, number, end)
-    if (signed := _SIGN.search(before)) and number.form in ("digits", "words", "fraction"):
+    if (signed := _SIGN.search(before) or _DASHED.search(before)) and number.form in ("digits", "words", "fraction"):
         start -= len(before) - signed.start()
         factor = -ONE if signed["minus"] else ONE
     place = number.ceiling - number.floor

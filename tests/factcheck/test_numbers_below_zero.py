@@ -1,0 +1,76 @@
+"""Balances below zero, and what is told of each day or boat: own sentences with real figures.
+
+A case is a text, the day it was said and (words of the claim, measure, kind, lowest value, rating).
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from factcheck.api import FactChecker
+
+
+@pytest.fixture(scope="module")
+def checker() -> FactChecker:
+    return FactChecker(country="GB")
+
+
+CASES = [
+    (
+        "EU net migration was -96,000 in 2024.",
+        "2025-06-22",
+        [("-96,000", "net_migration", "level", -96_000, "accurate")],
+    ),
+    (
+        "Net migration of EU nationals was –96,000 in 2024.",
+        "2025-06-22",
+        [("–96,000", "net_migration", "level", -96_000, "accurate")],
+    ),
+    (
+        "Net migration of EU nationals came to minus 96,000 in 2024.",
+        "2025-06-22",
+        [("minus 96,000", "net_migration", "level", -96_000, "accurate")],
+    ),
+    (
+        "EU net migration was negative, at 96,000, in 2024.",
+        "2025-06-22",
+        [("96,000", "net_migration", "level", -96_000, "accurate")],
+    ),
+    (
+        "In 2024 there was net emigration of 96,000 EU nationals.",
+        "2025-06-22",
+        [("96,000", "net_migration", "level", -96_000, "accurate")],
+    ),
+    (
+        "EU net migration of minus 96,000 in 2024 compares with 431,000 in all.",
+        "2025-06-22",
+        [
+            ("minus 96,000", "net_migration", "level", -96_000, "accurate"),
+            ("431,000", "net_migration", "level", 431_000, "unverified"),
+        ],
+    ),
+    (
+        "The average small boat carried 65 people in the year to June 2026.",
+        "2026-08-28",
+        [("65", "small_boat_people_per_boat", "level", 65, "accurate")],
+    ),
+    (
+        "Asylum hotels cost £5.77 million a day.",
+        "2025-09-01",
+        [("£5.77 million", "asylum_hotel_cost", "rate", 5_770_000, "accurate")],
+    ),
+    (
+        "The daily cost of asylum hotels is £5.77 million.",
+        "2025-09-01",
+        [("£5.77 million", "asylum_hotel_cost", "rate", 5_770_000, "accurate")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "spoken_on", "expected"), CASES, ids=[case[0] for case in CASES])
+def test_what_is_below_zero_or_told_of_each_is_read_and_judged(
+    checker: FactChecker, text: str, spoken_on: str, expected: list[tuple]
+) -> None:
+    claims = checker.check_text(text, date=spoken_on).to_dicts()
+    found = [(c["span"]["text"], c["measure"], c["kind"], c["quantity"]["low"], c["rating"]) for c in claims]
+    assert found == expected

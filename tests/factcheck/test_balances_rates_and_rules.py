@@ -1,4 +1,4 @@
-"""Balances below zero, and what is told of each day or boat: own sentences with real figures.
+"""Balances below zero, what is told of each day or boat, rules for some only: own sentences with real figures.
 
 A case is a text, the day it was said and (words of the claim, measure, kind, lowest value, rating).
 """
@@ -64,11 +64,27 @@ CASES = [
         "2025-09-01",
         [("£5.77 million", "asylum_hotel_cost", "rate", 5_770_000, "accurate")],
     ),
+    (
+        "New entrants must earn £33,400, while the general skilled worker salary threshold is £41,700.",
+        "2025-08-01",
+        [
+            ("£33,400", "skilled_worker_salary_threshold", "threshold", 33_400, "accurate"),
+            ("£41,700", "skilled_worker_salary_threshold", "threshold", 41_700, "accurate"),
+        ],
+    ),
+    (
+        "The immigration skills charge rose to £1,320 for large sponsors and £480 for small firms.",
+        "2026-01-15",
+        [
+            ("£1,320", "immigration_skills_charge", "threshold", 1_320, "accurate"),
+            ("£480", "immigration_skills_charge", "threshold", 480, "accurate"),
+        ],
+    ),
 ]
 
 
 @pytest.mark.parametrize(("text", "spoken_on", "expected"), CASES, ids=[case[0] for case in CASES])
-def test_what_is_below_zero_or_told_of_each_is_read_and_judged(
+def test_what_is_below_zero_or_of_each_or_of_some_is_read_and_judged(
     checker: FactChecker, text: str, spoken_on: str, expected: list[tuple]
 ) -> None:
     claims = checker.check_text(text, date=spoken_on).to_dicts()

@@ -18,7 +18,7 @@ NEVER = 99.0
 
 _GLOSS = re.compile(r"^(?: [a-z]+)? ?\([^()]{1,25}\)")
 """The same number put another way, in brackets."""
-_BRACKETED = re.compile(r"\s*\([^()]{1,25}\)")
+_BRACKETED = re.compile(r"\s*\([^()]{1,40}\)")
 """The number of one place of a list, in brackets behind it: "from Egypt *(380)*, Syria *(360)* and"."""
 _PLAIN_WORDS = re.compile(r"[a-z\s'%-]*$")
 
@@ -44,6 +44,8 @@ class Groups:
         previous: PlaceMention | None = None  # the place before, where it is an origin
         for at, place in enumerate(reading.places):
             follows = of_origins and self._cue("follows_in_rank").fits(reading.text.lower()[place.end :])
+            if found and self._cue("followed_by").fits(reading.text.lower()[: place.start]):
+                follows = True
             origin = follows or self._is_origin(reading, place, home, previous) or self._shares_noun(reading, at, home)
             if origin and place.code not in UNIONS and not self._is_in_group(reading, place):
                 dimension = "country_of_birth" if self._is_birthplace(reading, place) else "nationality"

@@ -50,7 +50,7 @@ class Scopes:
         home: str | None,
     ) -> Place:
         """The place of a claim. `home` is the document's country, if known."""
-        used = [g for g in groups if g.group.dimension in ("nationality", "destination")]
+        used = [g for g in groups if g.group.dimension in ("nationality", "country_of_birth", "destination")]
         named = self._locations.place_of(reading, span, used)
         only = self._families.only_in.get(measure)
         if only is not None and not self._is_of_another_home(only, named, home):

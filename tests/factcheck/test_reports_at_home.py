@@ -123,7 +123,7 @@ CASES = [
         "The foreign-born population was 10 million.",
         "2022-11-02",
         [
-            ("a third", "foreign_born_population", "share", "2022-11-02", "2022-11-02", "unverified"),
+            ("a third", "foreign_born_population", "share", "2020-07-01", "2021-06-30", "unverified"),
             ("2.5 million", "foreign_born_population", "level", "2011-01-01", "2011-12-31", "unverified"),
             ("10 million", "foreign_born_population", "level", "2021-03-21", "2021-03-21", "close"),
         ],
@@ -382,6 +382,40 @@ CASES = [
             ("80,000", "foreign_born_population", "level", "2011-01-01", "2011-12-31", "accurate"),
             ("539,000", "foreign_born_population", "level", "2021-01-01", "2021-12-31", "accurate"),
         ],
+    ),
+    (
+        "people by the country they were born in",
+        "The number of people born in Poland living in England and Wales rose from 58,000 in 2001 to 579,000 in 2011.",
+        "2012-12-11",
+        [
+            ("58,000", "foreign_born_population", "level", "2001-01-01", "2001-12-31", "accurate"),
+            ("579,000", "foreign_born_population", "level", "2011-01-01", "2011-12-31", "accurate"),
+        ],
+    ),
+    (
+        "who follows in the rank is of the same kind as who came first",
+        "Asylum claims by nationals of Afghanistan (9,307) came first in 2023, followed by Iran (7,397).",
+        "2024-02-29",
+        [
+            ("9,307", "asylum_applications", "level", "2023-01-01", "2023-12-31", "accurate"),
+            ("7,397", "asylum_applications", "level", "2023-01-01", "2023-12-31", "accurate"),
+        ],
+    ),
+    (
+        "people seeking asylum in hotel accommodation",
+        "Some 32,345 people seeking asylum were placed in hotel accommodation at the end of March 2025, 15% lower than at "
+        "the end of 2024.",
+        "2025-05-22",
+        [
+            ("Some 32,345", "asylum_hotel_population", "level", "2025-03-31", "2025-03-31", "accurate"),
+            ("15%", "asylum_hotel_population", "change_pct", "2025-03-31", "2025-03-31", "accurate"),
+        ],
+    ),
+    (
+        "leave granted on routes that are safe and legal",
+        "There were 61,832 grants of leave on safe and legal (humanitarian) routes in the year ending June 2025.",
+        "2025-08-21",
+        [("61,832", "humanitarian_route_grants", "level", "2024-07-01", "2025-06-30", "accurate")],
     ),
 ]
 

@@ -17,6 +17,8 @@ from claims.readings import GroupMention, SentenceReading
 from claims.wordless_claims import WordlessClaims
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+# Forms of the time that a record is of, which is not the time of what follows.
+_ALL_TIMES = ("since", "span")
 NOW_REACH = 2
 """For how many sentences a level without a time may be contrasted with what is "now"."""
 
@@ -103,15 +105,19 @@ class PassageAssembler:
             return None
         if self._tools.timings.only_compares(reading, reading.times[0]):
             return None  # "more than a year earlier"
-        return self._context.saying.resolved(reading.times[0], self._carried.time, reading)
+        said = self._context.saying.resolved(reading.times[0], self._carried.time, reading)
+        is_of_record = said is not None and said.form in _ALL_TIMES and any(c.superlative for c in telling.made)
+        return None if is_of_record else said
 
 
 def _sets_the_time(claim: Claim, frame: Frame | None, start: SaidPeriod | None) -> bool:
-    """Is a claim's period that of what follows? Where a change comes from is not, nor is "now" or what nobody said."""
+    """Is a claim's period that of what follows? Where a change comes from is not, nor is "now", what nobody said,
+    or all the time a record is of."""
     if (
         claim.period is None
         or not claim.period.text
         or claim.period.form in ("now", "in_office")
+        or (claim.superlative is not None and claim.period.form in _ALL_TIMES)
         or (claim.stance == "forecast" and claim.period.basis == "relative")
         or (frame is not None and frame.role == "from")
     ):

@@ -417,6 +417,45 @@ CASES = [
         "2025-08-21",
         [("61,832", "humanitarian_route_grants", "level", "2024-07-01", "2025-06-30", "accurate")],
     ),
+    (
+        "all the time a record is of is not the time of what follows",
+        "It is the largest decrease in net migration in any 12-month period since records began in 1964. EU net migration "
+        "fell by 82,000 to 107,000.",
+        "2017-11-30",
+        [
+            (
+                "the largest decrease in net migration in any 12-month period since records began in 1964",
+                "net_migration",
+                "record",
+                "2016-07-01",
+                "2017-06-30",
+                "accurate",
+            ),
+            ("82,000", "net_migration", "change_abs", "2016-07-01", "2017-06-30", "accurate"),
+            ("107,000", "net_migration", "level", "2016-07-01", "2017-06-30", "accurate"),
+        ],
+    ),
+    (
+        "more came, to stay for a while, than left",
+        "In the year to June 2019, 212,000 more people came to the UK with an intention to stay 12 months or more than left.",
+        "2019-11-28",
+        [("212,000", "net_migration", "level", "2018-07-01", "2019-06-30", "accurate")],
+    ),
+    (
+        "an average of people per boat, and what it was",
+        "There was an average of 62 small boat arrivals per boat in 2025, up from 53 in 2024.",
+        "2026-03-01",
+        [
+            ("62", "small_boat_people_per_boat", "level", "2025-01-01", "2025-12-31", "accurate"),
+            ("53", "small_boat_people_per_boat", "level", "2024-01-01", "2024-12-31", "accurate"),
+        ],
+    ),
+    (
+        "appeals in the backlog of the court",
+        "At the end of 2024 there were 41,987 asylum appeals in the court's backlog.",
+        "2025-04-20",
+        [("41,987", "immigration_tribunal_open_caseload", "level", "2024-12-31", "2024-12-31", "accurate")],
+    ),
 ]
 
 

@@ -103,9 +103,10 @@ class PlaceNames:
     @cached_property
     def _region_pattern(self) -> re.Pattern[str]:
         names = "|".join(re.escape(name) for name in sorted(self._regions, key=len, reverse=True))
+        goes_on = r" (?!(?:City |Borough |County |District )?Council)[A-Z]"  # "Oxford *University*"
         counts = r" (?:has|had|is|was|houses|housed|hosts|hosted|council\b)|['’]s\b"
         return re.compile(
-            rf"\b(?:in|at|to|across|within|around|by|of)(?: the)? (?P<in>{names})(?![\w-])"
+            rf"\b(?:in|at|to|across|within|around|by|of)(?: the)? (?P<in>{names})(?![\w-]|{goes_on})"
             rf"|(?:^|[,;:(] ?|\band )(?:[Tt]he )?(?P<has>{names})(?={counts})"
         )
 

@@ -37,6 +37,7 @@ class Scopes:
         cue = lexicon.cues("whereabouts").cue
         self._everybody, self._those_groups = cue("everybody"), cue("those_groups")
         self._all_told = cue("all_told")
+        self._in_all = cue("in_all")
         self._everybody_again, self._joined_group = cue("everybody_again"), cue("joined_group")
         self._joined_with = cue("joined_with")
 
@@ -113,11 +114,15 @@ class Scopes:
         groups = [g for g in groups if self._families.tells_group(measure, g.group.dimension, g.group.value)]
         groups = [g for g in groups if not self._is_joined(reading, g)]
         groups = [g for g in groups if not self._everybody_again.fits(reading.text[g.end : span[0]].lower())]
+        if in_all := self._in_all.fits(reading.text[span[1] :].lower()):
+            groups = [g for g in groups if not any(g.end <= n.start and n.end <= span[0] for n in reading.numbers)]
         found = self._groups.nearest(reading, span, groups, is_share)
         index = next((at for at, number in enumerate(reading.numbers) if number.start == span[0]), None)
         if index is not None and (own := self._groups.respective(reading, index, groups)) is not None:
             return self._families.groups_of(measure, {**found, own.group.dimension: own.group.value})
         told = last.span.end - reading.start if last is not None else 0
+        if not found and in_all and last is not None:
+            return {}
         if not found and self._everybody_again.fits(reading.text[told : span[1]].lower()):
             return {}
         if not found and last is not None and self._families.related(last.measure, measure):

@@ -24,6 +24,7 @@ from reference_data.model import Period, SeriesKey
 _FINE = frozenset({"nationality", "country_of_birth", "region", "area", "local_authority", "destination", "origin"})
 # Units of numbers that are worked out from two figures: many pairs give any of them.
 _WORKED_OUT = POINT_UNITS | {"ratio"}
+_FEW = 1000
 _MOST_SIBLINGS = 8
 _ADJACENT = timedelta(days=400)
 
@@ -162,12 +163,20 @@ def _breakdowns(case: Case) -> Iterator[Neighbour]:
             continue
         theirs = set(other.breakdown)
         related = theirs < own or own < theirs
-        # A dimension of a hundred values has one that fits any number roughly put.
+        # A dimension of a hundred values has one that fits any number roughly put, or small.
         is_kin = related and (theirs < own or not _is_fine(other, own))
         (kin if is_kin else others).append(other)
-    for other in (*sorted(kin, key=lambda each: len(each.breakdown)), *(others if _exact(case) else ())):
+    for other in (
+        *sorted(kin, key=lambda each: len(each.breakdown)),
+        *(others if _exact(case) and _is_large(case) else ()),
+    ):
         name = f"the figure for {lists.breakdown_name(other.breakdown)}" if other.breakdown else "the total"
         yield Neighbour(replace(case.reading, series=other), f"{name} {_then(case)}")
+
+
+def _is_large(case: Case) -> bool:
+    """Whether so few groups have numbers of its size that none is the same by chance."""
+    return case.claim.quantity is not None and abs(case.claim.quantity.low) >= _FEW
 
 
 def _is_fine(key: SeriesKey, own: set[tuple[str, str]]) -> bool:

@@ -6,6 +6,7 @@ Looked for only after a miss; they turn `inaccurate`, or `close`, into `unverifi
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -109,9 +110,12 @@ def _counted_since(figures: Figures, claim: Claim, outcome: Outcome, day: date) 
     then, measure = outcome.then, figures.store.codelists.measures.get(outcome.reading.series.measure)
     if then is None or measure is None or (claim.period is not None and claim.period.form != "now"):
         return False
-    step = _STEPS.get(measure.cadence)
-    period = outcome.reading.period
-    return step is not None and period.days == 1 and period.end + 2 * step + _LAG < day
+    key, period, step = outcome.reading.series, outcome.reading.period, _STEPS.get(measure.cadence)
+    if period.days > 1:
+        return False
+    if key.breakdown and any(each.end > period.end for each in figures.public(replace(key, breakdown=()), day)):
+        return True  # all there are were counted since, and so was each group of them
+    return step is not None and period.end + 2 * step + _LAG < day
 
 
 def _names_another_place(figures: Figures, claim: Claim) -> bool:

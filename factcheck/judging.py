@@ -211,7 +211,21 @@ def _best(outcomes: list[Outcome]) -> Outcome | None:
         return _withdrawn(first.noting(steps=weak.steps), "V508")
     if first.then is None:
         first = weak or first
-    return first.noting(steps=steps)
+    told = _nearest_of_open(outcomes) if first.reasons[:1] == ("V508",) else first
+    return replace(told, steps=first.steps).noting(steps=steps) if told is not first else first.noting(steps=steps)
+
+
+def _nearest_of_open(outcomes: list[Outcome]) -> Outcome:
+    """Of readings none of which proves anything, the one with the figure nearest to the number: it says the most."""
+    of_gap = {
+        each.comparison.gap: each
+        for each in reversed(outcomes)
+        if (each.rating == "close" or each.reasons[:1] == ("V508",))
+        and each.comparison is not None
+        and each.comparison.gap is not None
+    }
+    nearest = of_gap[min(of_gap)] if of_gap else outcomes[0]
+    return nearest if nearest.rating == "unverified" else _withdrawn(nearest, "V508")
 
 
 def _on_another_reading(outcome: Outcome, first: Outcome) -> Outcome:

@@ -46,7 +46,7 @@ CASES = [
         "2025-06-22",
         [
             ("minus 96,000", "net_migration", "level", -96_000, "accurate"),
-            ("431,000", "net_migration", "level", 431_000, "unverified"),
+            ("431,000", "net_migration", "level", 431_000, "accurate"),
         ],
     ),
     (

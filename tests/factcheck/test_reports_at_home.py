@@ -456,6 +456,12 @@ CASES = [
         "2025-04-20",
         [("41,987", "immigration_tribunal_open_caseload", "level", "2024-12-31", "2024-12-31", "accurate")],
     ),
+    (
+        "councils whose figures end before those of all say nothing of now",
+        "There are 147 asylum seekers in hotels in Oxford.",
+        "2025-03-03",
+        [("147", "asylum_hotel_population", "level", "2024-09-30", "2024-09-30", "unverified")],
+    ),
 ]
 
 

@@ -47,12 +47,12 @@ CASES = [
         [("157,651", None, None), ("105,131", "2022-01-01", "2022-12-31")], id="the time behind a colon",
     ),
     pytest.param(
-        "Net overseas migration was 133,500 in the March quarter and 120,500 in the June quarter last year.", "2024-12-12", "AU",
+        "Net overseas migration came to 133,500 in the March quarter, and 120,500 in the June quarter last year.", "2024-12-12", "AU",
         [("133,500", "2024-01-01", "2024-03-31"), ("120,500", "2023-04-01", "2023-06-30")],
         id="quarters by the month they end in",
     ),
     pytest.param(
-        "Some 515,000 people were deported since January, and deportations could reach 600,000 by the end of the year. The agency also reported 1.6 million voluntary departures.", "2025-11-12", "US",
+        "Some 515,000 people were deported since January, and deportations could come to 600,000 by the end of the year. The agency also reported 1.6 million voluntary departures.", "2025-11-12", "US",
         [("Some 515,000", "2025-01-01", "2025-11-11"), ("600,000", "2025-12-31", "2025-12-31"), ("1.6 million", "2025-01-01", "2025-11-11")],
         id="the time of a forecast is not that of what was counted",
     ),

@@ -43,7 +43,7 @@ CASES = [
     ),
     (
         "numbers in hotels are those of people",
-        "Numbers in hotels peaked at 56,018 at the end of September 2023.",
+        "The numbers in hotels had peaked at 56,018 as September 2023 ended.",
         "2025-11-27",
         [("56,018", "asylum_hotel_population", "record", "2023-09-30", "2023-09-30", "accurate")],
     ),
@@ -98,7 +98,7 @@ CASES = [
     ),
     (
         "now is when it is estimated, not what the estimate is of",
-        "The office revised its total for the year to June 2023, with net migration now at 906,000 over that year.",
+        "The office changed its total for the year to June 2023, net migration now being 906,000 over that year.",
         "2024-11-29",
         [("906,000", "net_migration", "level", "2022-07-01", "2023-06-30", "accurate")],
     ),
@@ -182,7 +182,7 @@ CASES = [
     ),
     (
         "two numbers of two groups, one of which has overtaken the other",
-        "Net migration of EU nationals has overtaken that of non-EU nationals, at 165,000 and 164,000 respectively.",
+        "Net migration of EU nationals now exceeds that of non-EU nationals, at 165,000 and 164,000 respectively.",
         "2017-02-23",
         [
             ("165,000", "net_migration", "level", "2015-10-01", "2016-09-30", "accurate"),
@@ -286,7 +286,7 @@ CASES = [
     (
         "a decrease told of the same period of the year before",
         "As of 13 November 2023, 27,314 people have crossed the Channel in small boats this year. In the same period last "
-        "year the number was nearly 42,000, indicating a decrease of about a third.",
+        "year nearly 42,000 were counted, which makes a decrease of about a third.",
         "2023-11-17",
         [
             ("27,314", "small_boat_arrivals", "level", "2023-01-01", "2023-11-13", "accurate"),
@@ -385,7 +385,7 @@ CASES = [
     ),
     (
         "people by the country they were born in",
-        "The number of people born in Poland living in England and Wales rose from 58,000 in 2001 to 579,000 in 2011.",
+        "People born in Poland and living in England and Wales rose from 58,000 in 2001 to 579,000 in 2011.",
         "2012-12-11",
         [
             ("58,000", "foreign_born_population", "level", "2001-01-01", "2001-12-31", "accurate"),
@@ -413,18 +413,18 @@ CASES = [
     ),
     (
         "leave granted on routes that are safe and legal",
-        "There were 61,832 grants of leave on safe and legal (humanitarian) routes in the year ending June 2025.",
+        "Grants of leave on safe and legal (humanitarian) routes numbered 61,832 in the year ending June 2025.",
         "2025-08-21",
         [("61,832", "humanitarian_route_grants", "level", "2024-07-01", "2025-06-30", "accurate")],
     ),
     (
         "all the time a record is of is not the time of what follows",
-        "It is the largest decrease in net migration in any 12-month period since records began in 1964. EU net migration "
+        "It was the largest fall in net migration in any year since the records began in 1964. EU net migration "
         "fell by 82,000 to 107,000.",
         "2017-11-30",
         [
             (
-                "the largest decrease in net migration in any 12-month period since records began in 1964",
+                "the largest fall in net migration in any year since the records began in 1964",
                 "net_migration",
                 "record",
                 "2016-07-01",
@@ -437,7 +437,7 @@ CASES = [
     ),
     (
         "more came, to stay for a while, than left",
-        "In the year to June 2019, 212,000 more people came to the UK with an intention to stay 12 months or more than left.",
+        "In the year to June 2019, 212,000 more people came to Britain, with the intention of staying for 12 months or longer, than left.",
         "2019-11-28",
         [("212,000", "net_migration", "level", "2018-07-01", "2019-06-30", "accurate")],
     ),
@@ -452,7 +452,7 @@ CASES = [
     ),
     (
         "appeals in the backlog of the court",
-        "At the end of 2024 there were 41,987 asylum appeals in the court's backlog.",
+        "The court's backlog held 41,987 asylum appeals at the end of 2024.",
         "2025-04-20",
         [("41,987", "immigration_tribunal_open_caseload", "level", "2024-12-31", "2024-12-31", "accurate")],
     ),
@@ -461,6 +461,22 @@ CASES = [
         "There are 147 asylum seekers in hotels in Oxford.",
         "2025-03-03",
         [("147", "asylum_hotel_population", "level", "2024-09-30", "2024-09-30", "unverified")],
+    ),
+    (
+        "arrivals that exceed departures are net migration",
+        "In the year to June 2019, arrivals exceeded departures by 212,000.",
+        "2019-11-28",
+        [("212,000", "net_migration", "level", "2018-07-01", "2019-06-30", "accurate")],
+    ),
+    (
+        "who did so goes on with what was just counted",
+        "As of 13 November 2023, 27,314 people have crossed the Channel in small boats this year. In the same period last "
+        "year nearly 42,000 did so.",
+        "2023-11-17",
+        [
+            ("27,314", "small_boat_arrivals", "level", "2023-01-01", "2023-11-13", "accurate"),
+            ("nearly 42,000", "small_boat_arrivals", "level", "2022-01-01", "2022-11-13", "accurate"),
+        ],
     ),
 ]
 
